@@ -9,13 +9,14 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
+from accountability.lists.filter_kinds import ANY, CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, Tenure, register_day
 from risk.choices import RemediationState, RiskState, Scale
 from risk.measures.profile import above_appetite, with_appetite
 from risk.measures.quality import QUALITY
+from risk.measures.treatment import counted_actions
 from risk.models import (
     Acceptance,
     Assessment,
@@ -29,14 +30,19 @@ from risk.models import (
     TreatmentAction,
     TreatmentPlan,
     on_day,
+    with_drafts,
 )
 from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
 
 YES = [("yes", _("Yes"))]
 
 
+def _named(registers: Any) -> list[tuple[str, Any]]:
+    return [(register.code, f"{register.code} · {register.title}") for register in registers]
+
+
 def _registers() -> list[tuple[str, Any]]:
-    return [(register.code, f"{register.code} · {register.title}") for register in RiskRegister.objects.all()]
+    return _named(RiskRegister.objects.all())
 
 
 def _entities() -> list[tuple[str, Any]]:
@@ -62,7 +68,20 @@ def _values(scale: str) -> Any:
     return choices
 
 
-class RiskFilter(RegisterFilterSet):
+class OfRegisters(RegisterFilterSet):
+    """Filters of rows of registers, of which those are suggested that the reader may read."""
+
+    @property
+    def form(self) -> Any:
+        """The form of the filters; its choices are read only where they are needed."""
+        is_new, form = not hasattr(self, "_form"), super().form
+        if is_new and self.reader.pk:
+            rows = RiskRegister.objects.visible_to(self.reader)
+            form.fields["register"].choices = lambda: [("", ANY), *_named(rows)]
+        return form
+
+
+class RiskFilter(OfRegisters):
     """Risks by register, category, level and state; with `as_of` those active on a day, by their levels of that day."""
 
     MAIN = ("q", "register", "category", "level", "state")
@@ -180,7 +199,7 @@ class RiskFilter(RegisterFilterSet):
     def of_pending(self, rows: Any, _name: str, state: str) -> QuerySet[Risk]:
         """With an assessment in that state that is not approved yet."""
         waiting = Assessment.objects.filter(risk=OuterRef("pk"), state=state)
-        return rows.filter(Exists(waiting)) if state else rows
+        return rows.filter(Exists(waiting), with_drafts(self.reader)) if state else rows
 
     def of_waiting(self, rows: Any, _name: str, what: str) -> QuerySet[Risk]:
         """With a plan, an acceptance or an escalation that waits for somebody."""
@@ -200,7 +219,7 @@ class RiskFilter(RegisterFilterSet):
                 expires_on__lte=until,
             )),
         }[what]  # fmt: skip
-        return rows.filter(condition)
+        return rows.filter(condition) if what == "acceptance-ends" else rows.filter(condition, with_drafts(self.reader))
 
     def of_quality(self, rows: Any, _name: str, code: str) -> QuerySet[Risk]:
         """Those that break the rule today."""
@@ -221,11 +240,11 @@ def read_rows(rows: Any, filters: RiskFilter) -> Any:
     )
 
 
-class TreatmentFilter(RegisterFilterSet):
+class TreatmentFilter(OfRegisters):
     """Treatment actions by register, state and date."""
 
     MAIN = ("q", "register", "state", "open")
-    LINKED = ("begun", "reported")
+    LINKED = ("begun", "reported", "counted_first", "counted_current")
 
     q = TextFilter(label=_("Text"), searched=("text", "plan__risk__code", "plan__risk__event"))
     register = SuggestedCodeFilter(field_name="plan__risk__register__code", label=_("Register"), choices=_registers)
@@ -238,6 +257,8 @@ class TreatmentFilter(RegisterFilterSet):
     due_before = DayFilter("due_on", "lt", label=_("Due before"))
     reported = CodeFilter(label=_("To be confirmed"), choices=YES, method="of_reported")
     begun = CodeFilter(label=_("To be carried out"), choices=YES, method="of_begun")
+    counted_first = DayFilter(label=_("First date past on"), method="of_counted")
+    counted_current = DayFilter(label=_("Date of the day past on"), method="of_counted")
     sort = SortFilter(
         {
             "due": ("due_on", _("Due next")), "-due": ("-due_on", _("Due last")),
@@ -278,6 +299,11 @@ class TreatmentFilter(RegisterFilterSet):
 
     def of_reported(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
         return rows.open().filter(state=RemediationState.REPORTED_DONE) if yes else rows
+
+    def of_counted(self, rows: Any, name: str, day: Any) -> QuerySet[TreatmentAction]:
+        """The actions that the measures of punctuality count on the day."""
+        counted = counted_actions(on=day, is_first=name == "counted_first") if day else None
+        return rows.filter(pk__in=counted.order_by().values("pk")) if counted is not None else rows
 
     def of_begun(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
         return rows.awaiting_update() if yes else rows

@@ -31,7 +31,8 @@ class PlanState(models.TextChoices):
 
 BINDING = (PlanState.ENDORSED, PlanState.UNDER_WAY)
 """The states in which a plan is carried out."""
-CURRENT = (PlanState.DRAFT, PlanState.SUBMITTED, *BINDING)
+NOT_ENDORSED = (PlanState.DRAFT, PlanState.SUBMITTED)
+CURRENT = (*NOT_ENDORSED, *BINDING)
 
 
 class Authority(models.TextChoices):

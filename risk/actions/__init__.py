@@ -7,11 +7,11 @@ from risk.actions.acceptance import (
     propose_acceptance,
     revoke_acceptance,
 )
+from risk.actions.assessment_entry import enter_assessments
 from risk.actions.assessments import (
     approve_assessment,
     correct_assessment,
     draft_assessment,
-    enter_assessments,
     return_assessment,
     review_risk,
     submit_assessment,

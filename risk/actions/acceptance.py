@@ -42,6 +42,12 @@ def demand_reason(text: str) -> str:
 
 
 # --- Acceptances ----------------------------------------------------------------------------------------------------
+def demand_post(risk: Risk, post: Post | None, field: str) -> None:
+    """Raise Incomplete for a post that may not answer for the risk."""
+    if post and not risk.posts().filter(pk=post.pk).exists():
+        raise Incomplete(_("This post does not belong to an entity responsible for the record."), field)
+
+
 @transaction.atomic
 def propose_acceptance(
     risk: Risk, *, by: User, version: int | None, official: Post, reason: str, expires_on: dt.date
@@ -49,6 +55,7 @@ def propose_acceptance(
     """Propose that a named official bears the residual level of the assessment in force until a day."""
     risk = Risk.objects.locked(risk.pk, version=version)
     step = PROPOSE_ACCEPTANCE.demand(risk, by=by)
+    demand_post(risk, official, "official")
     _demand_expiry(register_day(), expires_on)
     assessment = Assessment.objects.in_force(on=register_day()).get(risk=risk)
     with in_words():

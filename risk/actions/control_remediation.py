@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import Incomplete, NotPermitted
+from accountability.errors import Incomplete, NotPermitted, Stale
 from accountability.files import clean_text
 from accountability.models import Entity, Post, User, register_day
 from accountability.permissions import can
@@ -109,11 +109,13 @@ def postpone_action(
 def draft_statement(
     cycle: ControlCycle, *, by: User, version: int | None, conclusions: dict[str, str]
 ) -> ControlStatement:
-    """Save the conclusion of the statement in its languages, until it is signed."""
+    """Save the conclusion of the statement in its languages, until it is signed; Stale if another one was saved."""
     existing = ControlStatement.objects.filter(cycle=cycle).first()
     statement = ControlStatement.objects.locked(existing.pk, version=version) if existing else None
     statement = statement or ControlStatement(cycle=cycle)
     step = REDRAFT.demand(statement, by=by)
+    if existing and version is None:
+        raise Stale(_("This was changed while you were editing. Review the changes and submit again."))
     if not conclusions.get("en"):
         raise Incomplete(_("Enter the conclusion in English."), "conclusion")
     statement.conclusions = conclusions

@@ -111,7 +111,13 @@ def approve_edition(
         edition.decision_reference = decision_reference
         edition.save_version("state", "approved_by", "approved_on", "decision_reference")
         EditionRow.objects.bulk_create(
-            EditionRow(edition=edition, risk=risk, assessment_id=key, gap="" if key else edition.gaps[risk.code])
+            EditionRow(
+                edition=edition,
+                risk=risk,
+                title=risk.event,
+                assessment_id=key,
+                gap="" if key else edition.gaps[risk.code],
+            )
             for risk, key in rows
         )
     audit.record(step.event, edition, by=by, note=decision_reference, details={"risks": len(rows)})

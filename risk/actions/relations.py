@@ -13,6 +13,7 @@ from accountability.errors import Incomplete, in_words
 from accountability.files import clean_text
 from accountability.models import User, register_day
 from risk.actions.acceptance import demand_reason
+from risk.choices import RiskState
 from risk.models import Occurrence, Risk, RiskAbsence, RiskEscalation, RiskLink, RiskRegister, RiskRelation
 from risk.treatment_choices import EscalationState, RelationKind
 from risk.treatment_workflow import (
@@ -54,8 +55,8 @@ def escalate_risk(
 
 
 def _demand_of_secretariat(target: Risk) -> None:
-    if target.register.entity_id is not None or target.state == "retired" or target.is_voided:
-        raise Incomplete(_("Choose a risk of the register of the Secretariat that is not retired."), "target")
+    if target.register.entity_id is not None or target.state != RiskState.ACTIVE or target.is_voided:
+        raise Incomplete(_("Choose an active risk of the register of the Secretariat."), "target")
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from accountability import audit
 from accountability.errors import Incomplete, in_words
 from accountability.files import clean_text
 from accountability.models import Post, User, register_day
+from risk.actions.acceptance import demand_post
 from risk.choices import RemediationState, Scale
 from risk.models import Assessment, MethodVersion, Risk, TreatmentAction, TreatmentDate, TreatmentPlan
 from risk.treatment_choices import CURRENT, Authority, PlanState
@@ -126,6 +127,7 @@ def add_treatment_action(
     risk = Risk.objects.locked(risk.pk, version=version)
     plan = current_plan(risk)
     step = ADD_ACTION.demand(plan, by=by)
+    demand_post(risk, owner, "owner")
     on = on or register_day()
     if not (text := clean_text(text)):
         raise Incomplete(_("Enter the action."), "text")

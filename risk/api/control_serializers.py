@@ -10,12 +10,15 @@ from rest_framework import serializers
 
 from accountability.api.writes import LONGEST, Write
 from accountability.models import register_day
+from accountability.permissions import can
+from accountability.roles import Scope
 from risk.actions import control_responses as actions
 from risk.actions.control_responses import Given
-from risk.choices import AnswerValue, ContradictionKind
+from risk.choices import AnswerValue, ContradictionKind, StatementState
 from risk.measures.contradictions import contradictions
 from risk.measures.control_pages import facts_of, remediation_rows, rows_of
 from risk.models import Answer, ControlCycle, ControlStatement, MatrixRow, RemediationAction, ResponseSet, replied
+from risk.permissions import ControlPermission as Permission
 
 
 # --- What is read ---------------------------------------------------------------------------------------------------
@@ -132,7 +135,8 @@ class ControlDetailSerializer(ControlCycleSerializer):
     @extend_schema_field(ControlStatementSerializer(allow_null=True))
     def get_statement(self, cycle: ControlCycle) -> Any:
         statement = ControlStatement.objects.filter(cycle=cycle).first()
-        if statement is None:
+        reads_all = can(self.context["request"].user, Permission.VIEW_CONTROL, Scope())
+        if statement is None or (statement.state != StatementState.PUBLISHED and not reads_all):
             return None
         values = {name: getattr(statement, name) for name in ("state", "conclusions", "signed_on", "published_on")}
         return ControlStatementSerializer(values | {"facts": facts_of(statement, cycle)}).data

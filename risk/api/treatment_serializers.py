@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Prefetch
 from rest_framework import serializers
 
 from accountability.registers import linkables
@@ -13,7 +16,9 @@ from risk.models import (
     TreatmentAction,
     TreatmentDate,
     TreatmentPlan,
+    decided_for,
 )
+from risk.treatment_choices import NOT_ENDORSED, AcceptanceState, EscalationState
 
 
 # --- In the record --------------------------------------------------------------------------------------------------
@@ -107,6 +112,19 @@ class RiskLinkSerializer(serializers.Serializer):
     note = serializers.CharField(allow_blank=True)
 
 
+def treatment_parts(user: Any) -> tuple[Any, ...]:
+    """What the serializer reads of a risk, as far as the client may read it."""
+    plans = decided_for(user, TreatmentPlan.objects, *NOT_ENDORSED)
+    acceptances = decided_for(user, Acceptance.objects, AcceptanceState.PROPOSED)
+    escalations = decided_for(user, RiskEscalation.objects, EscalationState.PROPOSED)
+    return (
+        Prefetch("plans", plans.select_related("endorsed_by", "endorsed_by_post")), "plans__actions__owner",
+        Prefetch("acceptances", acceptances.select_related("official", "assessment")),
+        Prefetch("escalations", escalations), "escalations__target__register", "occurrences", "links",
+        "relations__target__register",
+    )  # fmt: skip
+
+
 class TreatmentFields(serializers.Serializer):
     """What a risk has of its treatment."""
 
@@ -117,11 +135,6 @@ class TreatmentFields(serializers.Serializer):
     links = serializers.SerializerMethodField()
 
     FIELDS = ("plan", "acceptances", "escalations", "occurrences", "links")
-    RELATED = (
-        "plans__actions__owner", "plans__endorsed_by", "plans__endorsed_by_post", "acceptances__official",
-        "acceptances__assessment", "escalations__target__register", "occurrences", "links",
-        "relations__target__register",
-    )  # fmt: skip
 
     def get_plan(self, risk: Risk) -> PlanSerializer | None:
         plans = list(risk.plans.all())

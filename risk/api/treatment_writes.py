@@ -114,7 +114,7 @@ class RevokeAcceptanceWrite(TreatmentReasonWrite):
 
 
 def _secretariat_risk() -> serializers.SlugRelatedField:
-    rows = Risk.objects.filter(register__entity=None, is_voided=False).select_related("register")
+    rows = Risk.objects.open().filter(register__entity=None).select_related("register")
     return serializers.SlugRelatedField(slug_field="code", queryset=rows, help_text="Code of the Secretariat’s risk.")
 
 

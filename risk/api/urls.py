@@ -3,14 +3,12 @@
 from rest_framework.routers import SimpleRouter
 
 from accountability.api.quality import quality_viewset
+from risk.api.committee import PublishedRiskViewSet, RiskPackViewSet, RiskRoundViewSet
 from risk.api.viewsets import (
-    PublishedRiskViewSet,
     RiskCommentViewSet,
     RiskEvidenceViewSet,
     RiskMatrixViewSet,
-    RiskPackViewSet,
     RiskRegisterViewSet,
-    RiskRoundViewSet,
     RiskViewSet,
     RollOutViewSet,
 )

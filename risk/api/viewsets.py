@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -12,7 +13,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from accountability.annual_report.api import Published
 from accountability.api import comments, evidence
 from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
@@ -20,12 +20,7 @@ from accountability.api.keyset_pagination import KeysetPages
 from accountability.api.writes import Write, writes
 from accountability.models import register_day
 from risk.api import serializers
-from risk.api.committee_serializers import (
-    DecisionWrite,
-    PackSerializer,
-    PublishedEditionSerializer,
-    RegisterRoundSerializer,
-)
+from risk.api.committee_serializers import DecisionWrite
 from risk.api.serializers import (
     MatrixSerializer,
     RegisterSerializer,
@@ -34,16 +29,21 @@ from risk.api.serializers import (
     RollOutSerializer,
 )
 from risk.api.treatment import TREATMENT_WRITES, treatment_writes
-from risk.api.treatment_serializers import TreatmentFields
+from risk.api.treatment_serializers import treatment_parts
+from risk.choices import AssessmentState
 from risk.filters import RiskFilter, read_rows
-from risk.forms.committee import PackForm
 from risk.forms.risks import MapForm
-from risk.measures.committee import read_pack
-from risk.measures.editions import published
 from risk.measures.matrix import AXES, INHERENT, Matrix, matrix
 from risk.measures.roll_out import roll_out_shares, selected
-from risk.measures.round import read_round
-from risk.models import Risk, RiskComment, RiskEvidenceVersion, RiskRegister
+from risk.models import (
+    Assessment,
+    RegisterEdition,
+    Risk,
+    RiskComment,
+    RiskEvidenceVersion,
+    RiskRegister,
+    decided_for,
+)
 from risk.permissions import Permission
 
 UPDATE, APPROVE = Permission.UPDATE_RISKS, Permission.APPROVE_RISKS
@@ -83,9 +83,11 @@ class RiskViewSet(treatment_writes(RiskDetailSerializer), ReadOnlyModelViewSet):
         return self._detail_response(self.kwargs["pk"])
 
     def _detail_response(self, pk: int) -> Response:
+        undecided = (AssessmentState.DRAFT, AssessmentState.SUBMITTED)
+        assessments = decided_for(self.request.user, Assessment.objects.all(), *undecided)
         rows = self.get_queryset().prefetch_related(
-            "drivers__links__control", "consequences__links__control", "assessments__method", "decisions__recorded_by",
-            *TreatmentFields.RELATED,
+            "drivers__links__control", "consequences__links__control", Prefetch("assessments", assessments),
+            "assessments__method", "decisions__recorded_by", *treatment_parts(self.request.user),
         )  # fmt: skip
         record = get_object_or_404(rows, pk=pk)
         return Response(
@@ -190,7 +192,7 @@ class RiskRegisterViewSet(ReadOnlyModelViewSet):
     """Risk registers with their editions."""
 
     required_permission = Permission.VIEW_RISKS
-    queryset = RiskRegister.objects.select_related("entity").prefetch_related("editions")
+    queryset = RiskRegister.objects.select_related("entity")
     serializer_class = RegisterSerializer
     filter_backends: list[type] = []
     lookup_field = "code"
@@ -198,66 +200,8 @@ class RiskRegisterViewSet(ReadOnlyModelViewSet):
 
     def get_queryset(self) -> Any:
         rows: Any = super().get_queryset()
-        return rows.visible_to(self.request.user)
-
-
-class RiskRoundViewSet(GenericViewSet):
-    """The review of this quarter in every register."""
-
-    required_permission = Permission.VIEW_RISKS
-    serializer_class = RegisterRoundSerializer
-    queryset = RiskRegister.objects.none()
-    pagination_class = None
-    filter_backends: list[type] = []
-
-    @extend_schema(responses=RegisterRoundSerializer(many=True))
-    def list(self, request: Request) -> Response:
-        """Each register with its risks reviewed, waiting for approval and overdue, and whose they are."""
-        refuse_unknown(request, ())
-        rows = read_round(reader=request.user, on=register_day())
-        return Response(RegisterRoundSerializer(rows, many=True).data)
-
-
-class RiskPackViewSet(GenericViewSet):
-    """The pack of the Management Committee."""
-
-    required_permission = Permission.VIEW_PACK
-    serializer_class = PackSerializer
-    queryset = Risk.objects.none()
-    pagination_class = None
-    filter_backends: list[type] = []
-
-    @extend_schema(
-        parameters=[
-            OpenApiParameter("as_of", OpenApiTypes.DATE, description="The register day if empty."),
-            OpenApiParameter("since", OpenApiTypes.DATE, description="Movement since; the last edition if empty."),
-        ],
-        responses=PackSerializer,
-    )
-    def list(self, request: Request) -> Response:
-        """The risks of the Secretariat with the reasons to review them, and every other register."""
-        refuse_unknown(request, ["as_of", "since"])
-        form = PackForm(request.query_params)
-        if not form.is_valid():
-            raise ValidationError({name: [str(error) for error in errors] for name, errors in form.errors.items()})
-        day = min(form.cleaned_data["as_of"] or register_day(), register_day())
-        return Response(PackSerializer(read_pack(on=day, since=form.cleaned_data["since"])).data)
-
-
-class PublishedRiskViewSet(GenericViewSet):
-    """Critical risks of published editions, for Member States."""
-
-    permission_classes = [Published]
-    serializer_class = PublishedEditionSerializer
-    queryset = RiskRegister.objects.none()
-    pagination_class = None
-    filter_backends: list[type] = []
-
-    @extend_schema(responses=PublishedEditionSerializer(many=True))
-    def list(self, request: Request) -> Response:
-        """The latest published edition of each register: critical risks by title and level, and nothing else."""
-        refuse_unknown(request, ())
-        return Response(PublishedEditionSerializer(published(on=register_day()), many=True).data)
+        editions = RegisterEdition.objects.visible_to(self.request.user)
+        return rows.visible_to(self.request.user).prefetch_related(Prefetch("editions", editions))
 
 
 class RollOutViewSet(GenericViewSet):

@@ -41,8 +41,8 @@ RECIPIENTS: Table = {Event.ACTION_ESCALATED: [("escalated", (escalated_to,))]}
 
 def _notices(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
     """The people of the entities concerned, apart from the person who acted; for actions, to whom they escalate."""
-    details = ("role", "days", "since")
-    yield from event_notices(events, model=RemediationAction, table=RECIPIENTS, details=details)  # type: ignore[type-var]
+    needed = ("role", "days", "since")
+    yield from event_notices(events, model=RemediationAction, table=RECIPIENTS, details=needed)  # type: ignore[arg-type]
     ours = [event for event in events if event.event in KIND_OF]
     for event in ours:
         kind, roles = KIND_OF[Event(event.event)]

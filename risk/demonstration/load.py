@@ -15,7 +15,7 @@ from accountability.models import Entity, Post, Tenure, User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator
 from risk import actions, initial_data
-from risk.actions.assessments import Entry
+from risk.actions.assessment_entry import Entry
 from risk.choices import Cause, ControlRating, Dimension, OwnerKind, Publication, ResidualRule, RetiredBecause
 from risk.demonstration.committee import enter_decisions
 from risk.initial_data import band_cells, read_rows, residual_cells, words

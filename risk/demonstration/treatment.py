@@ -9,7 +9,7 @@ from accountability.models import Commitment, Post, User, register_day
 from accountability.models.user import operator
 from recommendations.models import Recommendation
 from risk import actions
-from risk.actions.assessments import Entry
+from risk.actions.assessment_entry import Entry
 from risk.choices import Cause, Dimension, RemediationState, RiskState
 from risk.measures.scoring import Judgement
 from risk.models import Acceptance, Assessment, ControlArea, MethodVersion, Risk, TreatmentPlan

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, PostChoiceField, text_field
-from accountability.models import Post, register_day
+from accountability.models import Post
 from accountability.workflow import Step
 from risk import actions
 from risk.choices import RiskState
@@ -36,10 +36,8 @@ class ProposeAcceptance(ActionForm):
         return [(record, PROPOSE_ACCEPTANCE)] if record.state == RiskState.ACTIVE else []
 
     def prepare(self) -> None:
-        entities = self.record.scope().entities
-        posts = Post.objects.answering_for(entities, on=register_day()) if entities else Post.objects.all()
         field: Any = self.fields["official"]
-        field.queryset = posts.select_related("entity").order_by("entity__code", "code")
+        field.queryset = self.record.posts().select_related("entity").order_by("entity__code", "code")
 
     def act(self, given: dict[str, Any]) -> Any:
         return actions.propose_acceptance(self.record, by=self.user, **given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -43,8 +43,8 @@ class ReviewRowForm(GridRowForm):
         "impact": Scale.IMPACT, "likelihood": Scale.LIKELIHOOD, "effectiveness": Scale.EFFECTIVENESS,
         "decided": Scale.BAND,
     }  # fmt: skip
-    CELLS = ("impact", "likelihood", "effectiveness", "decided", "cause", "text")
-    STATE_CELLS = CELLS[:-1]
+    CELLS: ClassVar[Sequence[str]] = ("impact", "likelihood", "effectiveness", "decided", "cause", "text")
+    STATE_CELLS: ClassVar[Sequence[str]] = CELLS[:-1]
 
     impact, likelihood = _scale(_("Impact")), _scale(_("Likelihood"))
     effectiveness = _scale(_("Effectiveness of internal control"))

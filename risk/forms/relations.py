@@ -16,7 +16,7 @@ from accountability.registers import linkables
 from accountability.workflow import Step
 from risk import actions
 from risk.choices import RiskState
-from risk.models import Risk, RiskEscalation, RiskLink, RiskRelation
+from risk.models import Risk, RiskEscalation, RiskLink, RiskRegister, RiskRelation
 from risk.treatment_choices import EscalationState, RelationKind
 from risk.treatment_workflow import END_LINK, END_RELATION, ESCALATE, ESCALATION, LINK, RECORD_OCCURRENCE, RELATE
 
@@ -28,10 +28,14 @@ class RiskChoiceField(NamedChoiceField):
         return f"{instance.label} · {instance.event[:100]}"
 
 
-def of_secretariat() -> Any:
-    """The risks of the register of the Secretariat that are not retired."""
-    rows = Risk.objects.filter(register__entity=None, is_voided=False).exclude(state=RiskState.RETIRED)
-    return rows.select_related("register").order_by("code")
+def offer_risks_of_secretariat(field: Any, user: Any) -> None:
+    """Offer the active risks of the Secretariat, to which each entity relates its own.
+
+    Their text is given to readers of that register; others, who escalate to them all the same, choose by code.
+    """
+    field.queryset = Risk.objects.open().filter(register__entity=None).select_related("register").order_by("code")
+    if not RiskRegister.objects.visible_to(user).filter(entity=None).exists():
+        field.label_from_instance = str
 
 
 # --- Escalation -----------------------------------------------------------------------------------------------------
@@ -48,7 +52,7 @@ class Escalate(ActionForm):
         return [(record, ESCALATE)] if record.register.entity_id and record.state == RiskState.ACTIVE else []
 
     def prepare(self) -> None:
-        self.fields["target"].queryset = of_secretariat()  # type: ignore[attr-defined]
+        offer_risks_of_secretariat(self.fields["target"], self.user)
 
     def act(self, given: dict[str, Any]) -> Any:
         return actions.escalate_risk(self.record, by=self.user, **given)
@@ -102,7 +106,7 @@ class Relate(ActionForm):
         return [(record, RELATE)] if record.register.entity_id else []
 
     def prepare(self) -> None:
-        self.fields["target"].queryset = of_secretariat()  # type: ignore[attr-defined]
+        offer_risks_of_secretariat(self.fields["target"], self.user)
 
     def act(self, given: dict[str, Any]) -> Any:
         return actions.relate_risks(self.record, by=self.user, **given)
@@ -215,9 +219,9 @@ class AbsenceForm(forms.Form):
     risk = RiskChoiceField(label=_("Risk of the Secretariat"), queryset=Risk.objects.none())
     reason = text_field(_("Reason"))
 
-    def __init__(self, typed: Any) -> None:
+    def __init__(self, typed: Any, *, user: Any) -> None:
         super().__init__(typed)
-        self.fields["risk"].queryset = of_secretariat()  # type: ignore[attr-defined]
+        offer_risks_of_secretariat(self.fields["risk"], user)
 
 
 RELATION_FORMS = (

@@ -154,10 +154,8 @@ class AddAction(ActionForm):
         return [(plan, ADD_ACTION)] if plan and plan.state in (PlanState.DRAFT, *BINDING) else []
 
     def prepare(self) -> None:
-        entities = self.record.scope().entities
-        posts = Post.objects.answering_for(entities, on=register_day()) if entities else Post.objects.all()
         fields: Any = self.fields
-        fields["owner"].queryset = posts.select_related("entity").order_by("entity__code", "code")
+        fields["owner"].queryset = self.record.posts().select_related("entity").order_by("entity__code", "code")
         if plan := plan_of(self.record):
             fields["expected_level"].choices = [("", "–"), *levels(plan.assessment, plan.assessment.decided)]
 

@@ -17,7 +17,7 @@ from accountability.imports.rows import Checked, may_import, without_duplicates
 from accountability.models import Import, User
 from accountability.roles import Scope
 from risk import actions
-from risk.actions.assessments import Entry
+from risk.actions.assessment_entry import Entry
 from risk.choices import Cause, Dimension, Scale
 from risk.imports.columns import APPETITES, ASSESSMENTS
 from risk.imports.lookups import Lookups, read_level, read_register

@@ -15,6 +15,8 @@ from risk.measures.profile import Judged, movement
 from risk.models import EditionRow, MethodVersion, RegisterEdition, RiskRegister
 
 MOST = 8  # editions in a chart
+CRITICAL = ("attention", "late")
+"""The tones of the critical levels: high and very high."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def _row(pair: tuple[int | None, int | None] | None) -> Judged | None:
 # --- What is published ----------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class CriticalRisk:
-    """One risk at the highest level in a published edition: its title, level and category, and nothing else."""
+    """One risk at a critical level in a published edition: its title, level and category, and nothing else."""
 
     code: str
     title: str
@@ -102,7 +104,7 @@ class PublishedEdition:
 def published(*, on: dt.date, number: int | None = None) -> list[PublishedEdition]:
     """The latest published edition of each register by the day, or the one of that number; the Secretariat’s first.
 
-    Critical are the risks at the highest level of the method by which they were assessed.
+    Critical are the levels on which the Management Committee decides: the upper half of those of the method.
     """
     rows = RegisterEdition.objects.approved(on=on).filter(register__publication=Publication.PUBLIC)
     rows = rows.select_related("register__entity").order_by("register__code", "-approved_on", "-pk")
@@ -128,18 +130,17 @@ def _critical(editions: list[RegisterEdition]) -> dict[int, list[CriticalRisk]]:
     related = ("risk__category", "assessment__method")
     chosen: dict[int, list[CriticalRisk]] = {}
     methods = {method.pk: method for method in MethodVersion.objects.with_tables()}
-    words = {method.pk: method.words_of(Scale.BAND, method.highest) for method in methods.values()}
-    for row in rows.select_related(*related).order_by("risk__code"):
+    for row in rows.select_related(*related).order_by("-assessment__decided", "risk__code"):
         assert row.assessment is not None  # by the filter
         method, decided = methods[row.assessment.method_id], row.assessment.decided or 0
-        if decided == method.highest:
+        if decided and band_tone(decided, method.highest) in CRITICAL:
             risk = row.risk
             chosen.setdefault(row.edition_id, []).append(
                 CriticalRisk(
                     risk.code,
-                    risk.event,
+                    row.title,
                     risk.language,
-                    words[method.pk],
+                    method.words_of(Scale.BAND, decided),
                     band_tone(decided, method.highest),
                     risk.category.titles,
                     risk.is_fraud,

@@ -12,7 +12,7 @@ from django.db.models import Count, F, Q
 
 from accountability.measures import percent
 from accountability.models import Post, Tenure, reporting_quarter
-from risk.choices import AssessmentState, EditionState, OwnerKind
+from risk.choices import AssessmentState, OwnerKind
 from risk.models import Assessment, RegisterEdition, Risk, RiskOwner, RiskRegister, on_day
 
 
@@ -54,10 +54,8 @@ def read_round(*, reader: Any, on: dt.date) -> list[RegisterRound]:
     )  # fmt: skip
     by_register = {register: (active, overdue) for register, active, overdue in counts}
     reviewed, waiting = _assessed(open_risks)
-    editions = {
-        edition.register_id: edition
-        for edition in RegisterEdition.objects.filter(state__in=[EditionState.DRAFT, EditionState.SUBMITTED])
-    }
+    unapproved = RegisterEdition.objects.visible_to(reader).filter(approved_on=None)
+    editions = {edition.register_id: edition for edition in unapproved}
     owners = _late_owners(open_risks.filter(late), on)
     return [
         RegisterRound(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -44,32 +45,31 @@ def _counted(parts: Iterable[tuple[int | None, bool]]) -> Pairs:
 
 
 # --- Actions --------------------------------------------------------------------------------------------------------
-def actions_by_date(*, on: dt.date, is_first: bool) -> Pairs:
-    """By entity: the actions confirmed by their date, of those of endorsed plans whose date was past on the day.
+def counted_actions(*, on: dt.date, is_first: bool) -> QuerySet[TreatmentAction]:
+    """The actions of endorsed plans whose date was past on the day, without dropped ones, each with `its_date`.
 
-    `is_first` takes the first date of each, else the one that it had on the day. Dropped actions are left out.
+    `is_first` takes the first date of each, else the one that it had on the day.
     """
     date = TreatmentDate.objects.filter(action=OuterRef("pk"), entered_on__lte=on)
     date = date.order_by("id" if is_first else "-id")
     rows = TreatmentAction.objects.filter(
         Q(dropped_on=None) | Q(dropped_on__gt=on), is_voided=False, plan__risk__is_voided=False,
         plan__endorsed_on__lte=on,
-    ).annotate(its_date=Subquery(date.values("due_on")[:1])).filter(its_date__lt=on)  # fmt: skip
+    )  # fmt: skip
+    return rows.annotate(its_date=Subquery(date.values("due_on")[:1])).filter(its_date__lt=on)
+
+
+def actions_by_date(*, on: dt.date, is_first: bool) -> Pairs:
+    """By entity: the actions confirmed by their date, of those that are counted on the day."""
     fields = ("plan__risk__register__entity", "done_on", "its_date", "pk")
-    return _counted(
-        (entity, done_on is not None and done_on <= its_date)
-        for entity, done_on, its_date, _pk in rows.order_by().values_list(*fields)
-    )
+    rows = counted_actions(on=on, is_first=is_first).order_by().values_list(*fields)
+    return _counted((entity, done_on is not None and done_on <= its_date) for entity, done_on, its_date, _pk in rows)
 
 
-def on_time_first(terms: Terms) -> list[Value]:
-    """Actions confirmed by their first date, of those whose first date is past."""
-    return values_by_entity(terms, actions_by_date(on=terms.on, is_first=True), f"{reverse('treatment:list')}?")
-
-
-def on_time_current(terms: Terms) -> list[Value]:
-    """Actions confirmed by their date of the day, of those whose date is past."""
-    return values_by_entity(terms, actions_by_date(on=terms.on, is_first=False), f"{reverse('treatment:list')}?")
+def _on_time(terms: Terms, *, is_first: bool) -> list[Value]:
+    counted = "first" if is_first else "current"
+    url = f"{reverse('treatment:list')}?counted_{counted}={terms.on.isoformat()}"
+    return values_by_entity(terms, actions_by_date(on=terms.on, is_first=is_first), url)
 
 
 # --- Acceptances ----------------------------------------------------------------------------------------------------
@@ -123,12 +123,14 @@ def stale_acceptances(*, on: dt.date) -> QuerySet[Acceptance]:
 ON_TIME_FIRST = measure(
     "treatment-on-time", _("Treatment actions confirmed by their first date"),
     _("Treatment actions confirmed on or before their first date"),
-    _("Treatment actions of endorsed plans whose first date is past"), _("Dropped actions"), PRACTICE, on_time_first,
+    _("Treatment actions of endorsed plans whose first date is past"), _("Dropped actions"), PRACTICE,
+    partial(_on_time, is_first=True),
 )  # fmt: skip
 ON_TIME_CURRENT = measure(
     "treatment-on-time-current", _("Treatment actions confirmed by their current date"),
     _("Treatment actions confirmed on or before the date that they had on the day"),
-    _("Treatment actions of endorsed plans whose date is past"), _("Dropped actions"), PRACTICE, on_time_current,
+    _("Treatment actions of endorsed plans whose date is past"), _("Dropped actions"), PRACTICE,
+    partial(_on_time, is_first=False),
 )  # fmt: skip
 EXPIRED = measure(
     "acceptance-expired", _("Acceptances of risks that have expired"),
@@ -150,10 +152,11 @@ class Remedy:
     actions: list[TreatmentAction] = field(default_factory=list)
 
 
-def remedies(risks: QuerySet[Risk], *, on: dt.date) -> list[Remedy]:
+def remedies(risks: QuerySet[Risk], *, reader: Any, on: dt.date) -> list[Remedy]:
     """Each of the risks that is above its appetite, the highest level first, with what would bring it inside.
 
-    The expected effect of an action counts where it is given by the method of the present assessment.
+    Only actions that the reader may read are listed. The expected effect of an action counts where it is given by the
+    method of the present assessment.
     """
     present = above_appetite(Assessment.objects.of_active_risks(on=on), on=on).filter(
         risk__in=risks.order_by().values("pk")
@@ -161,7 +164,7 @@ def remedies(risks: QuerySet[Risk], *, on: dt.date) -> list[Remedy]:
     rows = present.select_related("risk__register__entity", "method").prefetch_related("method__levels")
     rows = list(rows.order_by("-decided", "risk__register__code", "risk__code"))
     actions: dict[int, list[TreatmentAction]] = {}
-    for action in _open_actions([row.risk_id for row in rows]):
+    for action in _open_actions([row.risk_id for row in rows], reader):
         actions.setdefault(action.plan.risk_id, []).append(action)
     return [
         Remedy(
@@ -175,9 +178,10 @@ def remedies(risks: QuerySet[Risk], *, on: dt.date) -> list[Remedy]:
     ]  # fmt: skip
 
 
-def _open_actions(risks: list[int]) -> QuerySet[TreatmentAction]:
+def _open_actions(risks: list[int], reader: Any) -> QuerySet[TreatmentAction]:
     """The open actions for the risks with an expected level, the earliest first."""
-    rows = TreatmentAction.objects.for_action().open().filter(plan__risk__in=risks, plan__state__in=CURRENT)
+    rows = TreatmentAction.objects.visible_to(reader).for_action().open()
+    rows = rows.filter(plan__risk__in=risks, plan__state__in=CURRENT)
     return rows.filter(expected_level__isnull=False).order_by("due_on", "pk")
 
 

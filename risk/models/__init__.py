@@ -18,7 +18,7 @@ from risk.models.control_remediation import (
 from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
 from risk.models.register import SECRETARIAT, EditionRow, RegisterEdition, RiskRegister, RollOut
 from risk.models.relations import Occurrence, RiskAbsence, RiskEscalation, RiskLink, RiskRelation, linked
-from risk.models.risk import ActivePeriod, Risk, RiskOwner, on_day
+from risk.models.risk import ActivePeriod, Risk, RiskOwner, decided_for, on_day, with_drafts
 from risk.models.treatment import (
     TreatmentAction,
     TreatmentComment,
@@ -87,7 +87,9 @@ __all__ = [
     "TreatmentEvidenceVersion",
     "TreatmentPlan",
     "dates_on",
+    "decided_for",
     "linked",
     "on_day",
     "replied",
+    "with_drafts",
 ]  # fmt: skip

@@ -95,7 +95,7 @@ class RemediationAction(DatedAction, Versioned):
     evidence = models.TextField(_("evidence"), blank=True)
     updated_on = models.DateField(_("last change"), null=True, blank=True)
 
-    objects = RemediationQuerySet.as_manager()
+    objects = RemediationQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["plan", "due_on", "id"]

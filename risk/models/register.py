@@ -20,7 +20,7 @@ from accountability.models.trail import append_only, row_history
 from accountability.permissions import assignments, can
 from accountability.roles import RecordPermissions, Scope
 from risk.choices import EditionState, Publication
-from risk.permissions import Permission
+from risk.permissions import GRANTS, Permission
 
 SECRETARIAT = "secretariat"
 """The code of the register of the whole Secretariat; the others have the code of their entity."""
@@ -46,6 +46,13 @@ class RegisterQuerySet(models.QuerySet["RiskRegister"]):
             return self
         entities = {pk for assignment in assignments(user) for pk in assignment.reached_entities}
         return self.filter(Q(entity__in=entities) | ~Q(publication=Publication.ENTITY))
+
+    def with_drafts_for(self, user: Any) -> Self:
+        """Registers of which the person also reads what is not approved: those who work on them, and auditors."""
+        if can(user, Permission.VIEW_RISK_FILES, Scope()):
+            return self
+        roles = GRANTS[Permission.VIEW_RISK_FILES]
+        return self.filter(entity__in={pk for a in assignments(user) if a.role in roles for pk in a.reached_entities})
 
     def for_entity(self, entity: Entity) -> Self:
         """Those of the entity, of an office under it or of an entity merged into it."""
@@ -102,8 +109,9 @@ class RiskRegister(models.Model):
 
 class EditionQuerySet(RecordQuerySet["RegisterEdition"]):
     def visible_to(self, user: Any) -> Self:
-        """Editions of the registers that the person may read."""
-        return self.filter(register__in=RiskRegister.objects.visible_to(user))
+        """Approved editions of the registers that the person may read, and others for those who work on them."""
+        rows = self.filter(register__in=RiskRegister.objects.visible_to(user))
+        return rows.filter(Q(approved_on__isnull=False) | Q(register__in=RiskRegister.objects.with_drafts_for(user)))
 
     def _owned_by(self, entities: set[int]) -> Q:
         return Q(register__entity__in=entities)
@@ -179,11 +187,15 @@ class RegisterEdition(Record):
 
 
 class EditionRow(models.Model):
-    """One risk in one approved edition, with the assessment of that day, or the reason why it has none."""
+    """One risk in one approved edition, with the assessment of that day, or the reason why it has none.
+
+    `title` is the event as the edition was approved; a later change of the risk does not alter an edition.
+    """
 
     edition = models.ForeignKey(RegisterEdition, models.PROTECT, related_name="rows")
     risk = models.ForeignKey("risk.Risk", models.PROTECT, related_name="edition_rows")
     assessment = models.ForeignKey("risk.Assessment", models.PROTECT, null=True, related_name="edition_rows")
+    title = models.TextField(_("event"))
     gap = models.CharField(_("reason"), max_length=400, blank=True)
 
     class Meta:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models import Entity, register_day
-from accountability.models.entity import DateSpan, Post, SameRow
+from accountability.models.entity import DateSpan, Post, SameRow, Tenure
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.roles import Scope
@@ -29,10 +29,28 @@ def on_day(day: dt.date, starts: str = "starts_on", ends: str = "ends_on") -> Q:
     return Q(Q(**{ends: None}) | Q(**{f"{ends}__gt": day}), **{f"{starts}__lte": day})
 
 
+def with_drafts(user: Any, risk: str = "") -> Q:
+    """Of a risk, or of rows that have one, those of which the person also reads what is not approved.
+
+    They are of registers on which the person works, or of risks that the person owns and may have to accept.
+    """
+    registers = RiskRegister.objects.with_drafts_for(user)
+    day = register_day()
+    held = Tenure.objects.on(day).filter(user=user.pk, user__isnull=False).values("post")
+    owned = RiskOwner.objects.filter(on_day(day), post__in=held).order_by().values("risk")
+    return Q(**{f"{risk}register__in": registers}) | Q(**{f"{risk}pk__in": owned})
+
+
+def decided_for(user: Any, rows: Any, *undecided: str) -> Any:
+    """Rows that each have a risk; those in one of these states only where the person reads what is not approved."""
+    return rows.filter(~Q(state__in=undecided) | with_drafts(user, "risk__"))
+
+
 class RiskQuerySet(RecordQuerySet["Risk"]):
     def visible_to(self, user: Any) -> Self:
-        """Risks of the registers that the person may read."""
-        return self.filter(register__in=RiskRegister.objects.visible_to(user))
+        """Risks of the registers that the person may read; drafts and proposals for those who work on them."""
+        rows = self.filter(register__in=RiskRegister.objects.visible_to(user))
+        return rows.filter(Q(state__in=[RiskState.ACTIVE, RiskState.RETIRED]) | with_drafts(user))
 
     def _owned_by(self, entities: set[int]) -> Q:
         return Q(register__entity__in=entities)
@@ -146,6 +164,10 @@ class Risk(Record):
 
     def closed_reason(self) -> str:
         return _g("This risk has been retired.") if self.state == RiskState.RETIRED else ""
+
+    def posts(self) -> Any:
+        """The posts that may answer for it: those of its entity and around it; of the Secretariat, every post."""
+        return super().posts() if self.register.entity_id else Post.objects.all()
 
     def entity_codes(self) -> str:
         return self.register.entity.code if self.register.entity else self.register.title

@@ -24,8 +24,8 @@ from risk.choices import RemediationState
 from risk.models.assessment import Assessment
 from risk.models.dated_action import DatedAction, action_constraints, first_date_stays
 from risk.models.register import PERMISSIONS, RiskRegister
-from risk.models.risk import Risk
-from risk.treatment_choices import BINDING, PlanState, TreatmentResponse
+from risk.models.risk import Risk, with_drafts
+from risk.treatment_choices import BINDING, NOT_ENDORSED, PlanState, TreatmentResponse
 
 FINISHED = (RemediationState.CONFIRMED, RemediationState.DROPPED)
 
@@ -107,8 +107,9 @@ class TreatmentPlan(models.Model):
 
 class TreatmentActionQuerySet(RecordQuerySet["TreatmentAction"]):
     def visible_to(self, user: Any) -> Self:
-        """Actions for risks of the registers that the person may read."""
-        return self.filter(plan__risk__register__in=RiskRegister.objects.visible_to(user))
+        """Actions for risks that the person may read; of plans not endorsed, for those who work on them."""
+        rows = self.filter(plan__risk__register__in=RiskRegister.objects.visible_to(user))
+        return rows.filter(~Q(plan__state__in=NOT_ENDORSED) | with_drafts(user, "plan__risk__"))
 
     def _owned_by(self, entities: set[int]) -> Q:
         return Q(plan__risk__register__entity__in=entities)

@@ -53,7 +53,7 @@ def _editions(user: Any) -> Iterator[Work]:
         for row in mine[:FIRST]
     ]  # fmt: skip
     if items:
-        yield Work(Pile.FOR_ME, _("Editions of risk registers to approve"), len(mine), items, LISTED, EDITIONS)
+        yield Work(Pile.FOR_ME, _("Editions of risk registers to approve"), len(mine), items, str(LISTED), EDITIONS)
 
 
 def _waiting(state: AssessmentState) -> Exists:

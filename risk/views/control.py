@@ -18,13 +18,14 @@ from accountability.events import titles
 from accountability.forms.actions import VersionedForm
 from accountability.models import AuditEvent, register_day
 from accountability.permissions import can, require
+from accountability.roles import Scope
 from accountability.views.parameters import Signed
 from risk.charts import answers_by_area
-from risk.choices import CycleState
+from risk.choices import CycleState, StatementState
 from risk.forms.control import CYCLE_FORMS, CycleForm, NewForm, OpenForm, VersionForm
 from risk.measures import control_pages as measures
 from risk.measures.control import area_counts
-from risk.models import ControlArea, ControlCycle, Questionnaire, ResponseSet
+from risk.models import ControlArea, ControlCycle, ControlStatement, Questionnaire, ResponseSet
 from risk.permissions import ControlPermission as Permission
 
 
@@ -63,7 +64,7 @@ def cycle_page(request: Signed, of: ControlCycle, form: VersionedForm | None = N
     responses = ResponseSet.objects.visible_to(request.user).filter(cycle=of).select_related("entity", "cycle")
     context: dict[str, Any] = {
         "cycle": of, "trail": trail(), "rows": measures.rows_of(list(responses), of, on=today), "today": today,
-        "may_run": may_run, "opening": opening, "refused": form, "tabs": tabs(of, "cycle"),
+        "may_run": may_run, "opening": opening, "refused": form, "tabs": tabs(of, "cycle", request.user),
         "chart": _chart(of, responses), "share": measures.signed_share(responses),
         "controls": measures.tested_share(responses, of),
     }  # fmt: skip
@@ -109,9 +110,17 @@ def trail(*of: tuple[str, str]) -> list[tuple[str, str]]:
     return [(_("Internal control"), reverse("control:cycles")), *of]
 
 
-def tabs(of: ControlCycle, current: str) -> list[tuple[str, str, bool]]:
-    """The pages of one cycle."""
-    pages = (("cycle", _("Entities")), ("remediation", _("Areas and remediation")), ("statement", _("Statement")))
+def reads_statement(user: Any, cycle: ControlCycle) -> bool:
+    """Whether the person may read the statement: who reads all of internal control; everyone once it is published."""
+    published = ControlStatement.objects.filter(cycle=cycle, state=StatementState.PUBLISHED)
+    return can(user, Permission.VIEW_CONTROL, Scope()) or published.exists()
+
+
+def tabs(of: ControlCycle, current: str, user: Any) -> list[tuple[str, str, bool]]:
+    """The pages of one cycle that the person may read."""
+    pages = [("cycle", _("Entities")), ("remediation", _("Areas and remediation"))]
+    if reads_statement(user, of):
+        pages.append(("statement", _("Statement")))
     return [(label, reverse(f"control:{name}", args=[of.year]), name == current) for name, label in pages]
 
 

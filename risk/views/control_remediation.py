@@ -14,6 +14,7 @@ from accountability.forms.actions import VersionedForm
 from accountability.models import register_day
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
+from accountability.roles import Scope
 from accountability.views.downloads import download
 from accountability.views.parameters import Signed
 from risk.choices import CycleState, StatementState
@@ -33,7 +34,7 @@ from risk.measures import control_pages as measures
 from risk.measures.control_questionnaire import compare
 from risk.models import ControlCycle, ControlStatement, Questionnaire, RemediationAction
 from risk.permissions import ControlPermission as Permission
-from risk.views.control import done, history, tabs, trail
+from risk.views.control import done, history, reads_statement, tabs, trail
 from risk.views.control_pdf import statement_file
 
 
@@ -84,8 +85,9 @@ def _remediation_page(
             action.offers = [offer.step for offer in offers if offer.is_possible]  # type: ignore[attr-defined]
             action.overdue = action.is_overdue(on=register_day())  # type: ignore[attr-defined]
     context = {
-        "cycle": cycle, "trail": trail((cycle.label, cycle.get_absolute_url())), "tabs": tabs(cycle, "remediation"),
-        "areas": areas, "refused": form, "today": register_day(), "may_answer": can(user, Permission.ANSWER_CONTROL),
+        "cycle": cycle, "trail": trail((cycle.label, cycle.get_absolute_url())),
+        "tabs": tabs(cycle, "remediation", user), "areas": areas, "refused": form, "today": register_day(),
+        "may_answer": can(user, Permission.ANSWER_CONTROL),
         "area_form": _of(form, AreaForm, cycle, user) if may_run and may_add else None,
         "action_form": _of(form, RemediationForm, cycle, user) if may_add and areas else None,
     }  # fmt: skip
@@ -131,10 +133,9 @@ def statement_pdf(request: Signed, year: int) -> HttpResponseBase:
 
 
 def _cycle_with_statement(request: Signed, year: int) -> ControlCycle:
-    """The cycle, if the person may read its statement; a draft is for readers of internal control."""
+    """The cycle, if the person may read its statement; a draft is for readers of all entities’ internal control."""
     cycle = get_object_or_404(ControlCycle, year=year)
-    record = ControlStatement.objects.filter(cycle=cycle).first()
-    if (record is None or record.state != StatementState.PUBLISHED) and not can(request.user, Permission.VIEW_CONTROL):
+    if not reads_statement(request.user, cycle):
         raise Http404
     return cycle
 
@@ -144,6 +145,7 @@ def _statement_page(
 ) -> HttpResponse:  # fmt: skip
     record = ControlStatement.objects.filter(cycle=cycle).select_related("cycle").first()
     may_sign, reads = can(request.user, Permission.SIGN_STATEMENT), can(request.user, Permission.VIEW_CONTROL)
+    reads_all = can(request.user, Permission.VIEW_CONTROL, Scope())
     draft = None
     if may_sign and (record is None or record.state == StatementState.DRAFT):
         draft = form if isinstance(form, StatementForm) else StatementForm(None, subject=cycle, user=request.user)
@@ -159,9 +161,9 @@ def _statement_page(
         "cycle": cycle, "statement": record, "facts": measures.facts_of(record, cycle), "draft": draft,
         "signing": signing, "refused": form,
         "may_publish": any(o.is_possible and o.step.to == StatementState.PUBLISHED for o in offers),
-        "tabs": tabs(cycle, "statement") if reads else [],
+        "tabs": tabs(cycle, "statement", request.user) if reads else [],
         "trail": trail((cycle.label, cycle.get_absolute_url())) if reads else [],
-        "events": history("controlstatement", record.pk) if record and reads else [],
+        "events": history("controlstatement", record.pk) if record and reads_all else [],
     }  # fmt: skip
     return render(request, "control/statement.html", context, status=form.status if form else 200)
 

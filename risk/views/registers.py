@@ -90,7 +90,8 @@ def register(request: Signed, code: str) -> HttpResponse:
         limit.level_word = limit.method.label(Scale.BAND, limit.level)
         limit.tolerance_word = limit.method.label(Scale.BAND, limit.tolerance)
     context = {
-        "register": row, "form": form, "editions": row.editions.select_related("approved_by", "drafted_by"),
+        "register": row, "form": form,
+        "editions": RegisterEdition.objects.visible_to(request.user).filter(register=row),
         "appetites": appetites, "charts": list(_charts(row)), **treatment_of_register(request, row),
         "trail": [(_("Risk registers"), reverse("risk:registers"))], "day": day,
     }  # fmt: skip
@@ -150,7 +151,7 @@ def _rows_of(record: RegisterEdition) -> list[EditionRow]:
     entered = Assessment.objects.filter(pk__in=keys).select_related("method").prefetch_related("method__levels")
     by_key = {row.pk: row for row in entered}
     return [
-        EditionRow(edition=record, risk=risk, assessment=by_key[key] if key else None,
+        EditionRow(edition=record, risk=risk, title=risk.event, assessment=by_key[key] if key else None,
                    gap=record.gaps.get(risk.code, ""))
         for risk, key in pairs
     ]  # fmt: skip

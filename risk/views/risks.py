@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,7 +25,7 @@ from risk.choices import AssessmentState, OwnerKind, Scale
 from risk.filters import RiskFilter, read_rows
 from risk.forms.risks import DraftForm
 from risk.measures.profile import with_appetite
-from risk.models import Assessment, Risk
+from risk.models import Assessment, Risk, decided_for
 from risk.permissions import Permission
 from risk.views.bow_tie import bow_tie
 from risk.views.treatment import treatment_context, treatment_related
@@ -57,11 +58,13 @@ def risk(request: Signed, pk: int) -> HttpResponse:
 
 def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpResponse:
     """The page of a risk; with the form of an action in the place of the choice among them."""
+    assessments = decided_for(request.user, Assessment.objects.all(), AssessmentState.DRAFT, AssessmentState.SUBMITTED)
     rows = Risk.objects.visible_to(request.user).for_action(
         "drivers__links__control__owner", "consequences__links__control__owner", "owners__post__entity",
-        "periods__merged_into__register", "assessments__method__levels", "edition_rows__edition",
-        "assessments__drafted_by", "assessments__approved_by", "assessments__approved_by_post__entity",
-        "assessments__corrects", "decisions__recorded_by", *treatment_related(),
+        "periods__merged_into__register", Prefetch("assessments", assessments), "assessments__method__levels",
+        "edition_rows__edition", "assessments__drafted_by", "assessments__approved_by",
+        "assessments__approved_by_post__entity", "assessments__corrects", "decisions__recorded_by",
+        *treatment_related(request.user),
     )  # fmt: skip
     record = get_object_or_404(rows, pk=pk)
     day = register_day()

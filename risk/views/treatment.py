@@ -37,9 +37,19 @@ from risk.measures.treatment import (
     remedies,
     stale_acceptances,
 )
-from risk.models import Risk, RiskLink, RiskRegister, RiskRelation, TreatmentAction, TreatmentPlan
+from risk.models import (
+    Acceptance,
+    Risk,
+    RiskEscalation,
+    RiskLink,
+    RiskRegister,
+    RiskRelation,
+    TreatmentAction,
+    TreatmentPlan,
+    decided_for,
+)
 from risk.permissions import Permission
-from risk.treatment_choices import CURRENT
+from risk.treatment_choices import CURRENT, NOT_ENDORSED, AcceptanceState, EscalationState
 
 LIST = RegisterList(
     "treatment:list", gettext_lazy("Treatment actions"), TreatmentFilter, read=lambda rows, filters: rows.for_action()
@@ -47,17 +57,20 @@ LIST = RegisterList(
 
 
 # --- Sections of the page of a risk ---------------------------------------------------------------------------------
-def treatment_related() -> tuple[Any, ...]:
-    """The relations of a risk that its sections and actions read."""
-    plans = TreatmentPlan.objects.select_related(
+def treatment_related(user: Any) -> tuple[Any, ...]:
+    """The relations of a risk that its sections and actions read, as far as the person may read them."""
+    plans = decided_for(user, TreatmentPlan.objects, *NOT_ENDORSED).select_related(
         "assessment__method", "endorsed_by", "endorsed_by_post__entity", "drafted_by"
     )
     plans = plans.prefetch_related("assessment__method__levels", "actions__owner__entity")
+    acceptances = decided_for(user, Acceptance.objects, AcceptanceState.PROPOSED)
+    escalations = decided_for(user, RiskEscalation.objects, EscalationState.PROPOSED)
     relations = RiskRelation.objects.select_related("source__register__entity", "target__register__entity")
     return (
-        Prefetch("plans", plans), "acceptances__official__entity", "acceptances__decided_by",
-        "acceptances__assessment__method__levels", "escalations__target__register", "escalations__decided_by",
-        "occurrences", "links", Prefetch("relations", relations), Prefetch("related_here", relations),
+        Prefetch("plans", plans), Prefetch("acceptances", acceptances), "acceptances__official__entity",
+        "acceptances__decided_by", "acceptances__assessment__method__levels", Prefetch("escalations", escalations),
+        "escalations__target__register", "escalations__decided_by", "occurrences", "links",
+        Prefetch("relations", relations), Prefetch("related_here", relations),
     )  # fmt: skip
 
 
@@ -66,13 +79,13 @@ def treatment_context(request: Signed, record: Risk, present: Any) -> dict[str, 
     day, user = register_day(), request.user
     offered = available_actions(record_entry(Risk), record, user)
     is_above = bool(present and present.appetite and present.decided > present.appetite)
-    plans = list(record.plans.all())
+    plans, of = list(record.plans.all()), Risk.objects.filter(pk=record.pk)
     return {
         "actions": without_placed(offered),
         "placed": _by_section(offered),
         "plan": next((plan for plan in plans if plan.state in CURRENT), None),
         "completed_plans": [plan for plan in plans if plan.state not in CURRENT],
-        "remedy": next(iter(remedies(Risk.objects.filter(pk=record.pk), on=day)), None) if is_above else None,
+        "remedy": next(iter(remedies(of, reader=user, on=day)), None) if is_above else None,
         "acceptances": record.acceptances.all(),
         "stale": set(stale_acceptances(on=day).filter(risk=record).values_list("pk", flat=True)),
         "links": read_links(user, [link for link in record.links.all() if link.ends_on is None]),
@@ -113,10 +126,10 @@ def treatment_of_register(request: Signed, register: RiskRegister) -> dict[str, 
     )
     may_explain = register.entity_id and can(request.user, Permission.UPDATE_RISKS, register.scope())
     return {
-        "remedies": remedies(Risk.objects.filter(register=register), on=day),
+        "remedies": remedies(Risk.objects.filter(register=register), reader=request.user, on=day),
         "on_time": ((ON_TIME_FIRST, first), (ON_TIME_CURRENT, current)),
         "absences": register.absences.select_related("risk__register"),
-        "absence_form": AbsenceForm(None) if may_explain else None,
+        "absence_form": AbsenceForm(None, user=request.user) if may_explain else None,
     }  # fmt: skip
 
 
@@ -159,7 +172,7 @@ def action_page(request: Signed, pk: int, *, form: ActionForm | None = None) -> 
 def explain_absence(request: Signed, code: str) -> HttpResponse:
     """Enter why the register of an entity has no risk for a risk of the Secretariat."""
     register = get_object_or_404(RiskRegister.objects.visible_to(request.user), code=code)
-    form = AbsenceForm(request.POST)
+    form = AbsenceForm(request.POST, user=request.user)
     if not form.is_valid():
         reason = next(iter(form.errors.values()))[0]
         return refuse(request, str(reason), status=422)

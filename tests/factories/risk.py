@@ -183,6 +183,7 @@ class EditionRowFactory(DjangoModelFactory):
 
     edition = factory.SubFactory(RegisterEditionFactory)
     risk = factory.SubFactory(RiskFactory)
+    title = factory.SelfAttribute("risk.event")
     gap = "Identified after the last review."
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from accountability.roles import Role
 from risk import actions, initial_data
-from risk.actions.assessments import Entry
+from risk.actions.assessment_entry import Entry
 from risk.measures.scoring import Judgement
 from risk.models import Assessment, Category, MethodVersion, Risk
 from tests.factories.accountability import EntityFactory, PostFactory, TenureFactory

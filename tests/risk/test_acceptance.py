@@ -199,6 +199,41 @@ def test_an_accepted_escalation_relates_both_risks(registers, new_risk, enter, s
     assert (relation.source, relation.target, relation.kind) == (risk, secretariat_risk, "escalated")
 
 
+def test_only_active_risks_of_the_secretariat_are_offered_and_accepted_as_targets(
+    registers, new_risk, enter, signed_in, secretariat_risk
+):
+    risk, draft = new_risk(), new_risk("S-9", register=registers.secretariat)
+    Risk.objects.filter(pk=draft.pk).update(event="Nobody approved this")
+    enter(risk, DAY, HIGH)
+    browser = signed_in(Role.HEAD_OF_ENTITY)
+
+    page = browser.get(f"/risks/{risk.pk}/escalate/").content.decode()
+    etag = browser.get(f"/api/v1/risks/{risk.pk}/").headers["ETag"]
+    given = {"reason": "For all.", "target": "S-9"}
+    refused = browser.post(
+        f"/api/v1/risks/{risk.pk}/escalations/", given, content_type="application/json", headers={"If-Match": etag}
+    )
+
+    assert secretariat_risk.label in page
+    assert "Nobody approved this" not in page + browser.get("/risks/registers/DOS/").content.decode()
+    assert refused.status_code == 400
+    with pytest.raises(Incomplete, match="active"):
+        actions.escalate_risk(risk, by=registers.head, version=None, target=draft, reason="For all.")
+
+
+def test_the_text_of_a_risk_is_offered_only_to_readers_of_its_register(
+    registers, new_risk, enter, signed_in, secretariat_risk
+):
+    Risk.objects.filter(pk=secretariat_risk.pk).update(event="For central roles")
+    RiskRegister.objects.filter(entity=None).update(publication="entity")
+    enter(risk := new_risk(), DAY, HIGH)
+
+    page = signed_in(Role.HEAD_OF_ENTITY).get(f"/risks/{risk.pk}/escalate/").content.decode()
+
+    assert secretariat_risk.label in page
+    assert "For central roles" not in page
+
+
 def test_an_overdue_decision_is_announced_once(registers, new_risk, enter, secretariat_risk):
     risk = new_risk()
     enter(risk, DAY, HIGH)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from accountability.measures import Terms
 from accountability.roles import Role
 from risk import actions, initial_data
-from risk.actions.assessments import Entry, enter_assessments
+from risk.actions.assessment_entry import Entry, enter_assessments
 from risk.choices import Movement
 from risk.filters import RiskFilter
 from risk.measures import figures

@@ -61,10 +61,59 @@ def test_the_register_of_another_entity_is_read_by_central_roles_only(registers,
     assert signed_in(role).get(f"/risks/{risk.pk}/").status_code == status
 
 
-def test_staff_read_the_register_that_is_open_to_all(registers, new_risk, signed_in):
+def test_the_filters_suggest_the_registers_that_the_person_may_read(registers, signed_in):
+    for address in ("/risks/", "/risks/treatments/"):
+        own = text(signed_in(Role.FOCAL_POINT).get(address))
+        every = text(signed_in(Role.RISK_OFFICER).get(address))
+
+        assert "DOS · Risk register" in own
+        assert "OCHA · Risk register" not in own
+        assert "OCHA · Risk register" in every
+
+
+def test_staff_read_the_register_that_is_open_to_all(registers, new_risk, enter, signed_in):
     risk = new_risk(register=registers.secretariat)
+    enter(risk, DAY)
 
     assert signed_in(Role.STAFF).get(f"/risks/{risk.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize(("role", "status"), [
+    (Role.RISK_OFFICER, 200), (Role.COORDINATOR, 200), (Role.AUDITOR, 200), (Role.HEAD_OF_ENTITY, 200),
+    (Role.STAFF, 404), (Role.FOCAL_POINT, 404), (Role.ASSESSOR, 404),
+])  # fmt: skip
+def test_a_draft_is_read_by_those_who_work_on_the_register_and_by_its_owner(
+    registers, new_risk, signed_in, role, status
+):
+    risk = new_risk(register=registers.secretariat)  # owned by the head of DOS
+    browser = signed_in(role)
+
+    assert browser.get(f"/risks/{risk.pk}/").status_code == status
+    assert browser.get(f"/api/v1/risks/{risk.pk}/").status_code == status
+    assert (risk.label in text(browser.get("/risks/"))) == (status == 200)
+
+
+@pytest.mark.parametrize(("role", "is_read"), [(Role.AUDITOR, True), (Role.HEAD_OF_ENTITY, True), (Role.STAFF, False)])
+def test_what_is_not_approved_of_an_active_risk_is_read_by_those_who_work_on_it(
+    registers, new_risk, enter, signed_in, role, is_read
+):
+    risk = new_risk()
+    enter(risk, DAY)
+    given = {"version": None, "by": registers.focal}
+    actions.draft_assessment(risk, judged=judge(5, 5, 1), reason="Not approved", **given)
+    actions.draft_plan(risk, response="reduce", target_level=1, target_on=dt.date(2030, 1, 1), **given)
+    actions.draft_edition(registers.dos, by=registers.officer, label="Not approved")
+    browser = signed_in(role)
+
+    page = text(browser.get(f"/risks/{risk.pk}/"))
+    answer = browser.get(f"/api/v1/risks/{risk.pk}/").json()
+    edition = text(browser.get("/risks/registers/DOS/"))
+
+    assert ("Not approved" in page) == is_read
+    assert (len(answer["assessments"]), bool(answer["plan"])) == ((2, True) if is_read else (1, False))
+    assert ("Not approved" in edition) == is_read
+    assert bool(browser.get("/api/v1/risk-registers/DOS/").json()["editions"]) == is_read
+    assert (risk.label in text(browser.get("/risks/", {"pending": "draft"}))) == is_read
 
 
 def test_the_maps_show_counts_and_lead_to_exactly_their_rows(registers, new_risk, enter, signed_in):

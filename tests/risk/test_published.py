@@ -81,6 +81,21 @@ def test_strangers_read_titles_and_levels_where_pages_are_public(editions, setti
     assert [risk["code"] for risk in rows[0]["critical"]] == ["S-1", "S-2"]
 
 
+def test_a_later_change_of_a_risk_does_not_alter_an_approved_edition(editions, registers, signed_in, settings):
+    settings.PUBLIC_PAGES = True
+    actions.edit_risk(
+        Risk.objects.get(code="S-1"), by=registers.officer, version=None, event="Rewritten", objective="",
+        drivers=["One supplier"], consequences=["No fuel"],
+    )  # fmt: skip
+
+    [row] = published(on=TODAY)
+    page = text(Client().get(PAGE))
+    inside = text(signed_in(Role.AUDITOR).get(f"/risks/editions/{row.edition.pk}/"))
+
+    assert row.critical[0].title == "Supplies do not arrive"
+    assert "Rewritten" not in page + inside
+
+
 def test_strangers_sign_in_first_where_pages_are_not_public(editions, settings):
     settings.PUBLIC_PAGES = False
 

@@ -13,6 +13,7 @@ from accountability.roles import Role
 from risk import actions
 from risk.measures.treatment import actions_by_date, remedies
 from risk.models import Appetite, Risk, TreatmentAction, TreatmentPlan
+from tests.factories.accountability import PostFactory
 from tests.risk.conftest import judge
 
 DAY = dt.date(2021, 3, 1)
@@ -51,6 +52,16 @@ def endorsed(registers, planned):
         return TreatmentAction.objects.get(plan__risk=risk)
 
     return endorse
+
+
+def test_posts_of_other_entities_answer_neither_for_an_action_nor_for_what_remains(registers, planned):
+    risk, given = planned(), {"by": registers.focal, "version": None}
+    post, day = PostFactory(code="OCHA:head", entity=registers.other.entity), register_day() + dt.timedelta(days=30)
+
+    with pytest.raises(Incomplete, match="does not belong"):
+        actions.add_treatment_action(risk, text="Sign.", owner=post, due_on=day, **given)
+    with pytest.raises(Incomplete, match="does not belong"):
+        actions.propose_acceptance(risk, official=post, reason="Small.", expires_on=day, **given)
 
 
 # --- Plans ----------------------------------------------------------------------------------------------------------
@@ -178,7 +189,7 @@ def test_only_the_risk_officer_confirms_what_another_person_reported(registers, 
         actions.confirm_action(action, by=registers.officer, version=None)
 
 
-def test_actions_count_by_their_first_and_by_their_current_date(registers, endorsed):
+def test_actions_count_by_their_first_and_by_their_current_date(registers, endorsed, api):
     action = endorsed()
     today = register_day()
     TreatmentPlan.objects.update(endorsed_on=today - dt.timedelta(days=200))
@@ -194,6 +205,9 @@ def test_actions_count_by_their_first_and_by_their_current_date(registers, endor
     assert actions_by_date(on=after, is_first=True) == {entity: (0, 1)}
     assert actions_by_date(on=after, is_first=False) == {entity: (1, 1)}
     assert actions_by_date(on=done_on, is_first=False) == {}
+    for counted, expected in ((after, 1), (done_on, 0)):
+        answer = api(Role.RISK_OFFICER).get(f"/api/v1/treatment-actions/?counted_current={counted}")
+        assert answer.json()["count"] == expected
 
 
 def test_what_it_takes_names_the_actions_that_bring_the_risk_inside_its_appetite(registers, endorsed):
@@ -203,11 +217,11 @@ def test_what_it_takes_names_the_actions_that_bring_the_risk_inside_its_appetite
         valid_from=dt.date(2020, 1, 1),
     )  # fmt: skip
 
-    [remedy] = remedies(Risk.objects.all(), on=register_day())
+    [remedy] = remedies(Risk.objects.all(), reader=registers.officer, on=register_day())
     assert (remedy.level, remedy.appetite, remedy.actions) == ("Medium", "Low", [action])
 
     TreatmentAction.objects.update(expected_level=2)
-    assert remedies(Risk.objects.all(), on=register_day())[0].actions == []
+    assert remedies(Risk.objects.all(), reader=registers.officer, on=register_day())[0].actions == []
 
 
 def test_a_risk_with_an_open_action_is_not_retired(registers, endorsed):

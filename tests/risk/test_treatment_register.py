@@ -112,7 +112,8 @@ def test_the_list_is_downloaded_with_both_dates_and_can_be_imported_again(regist
     later = action.due_on + dt.timedelta(days=30)
     actions.postpone_treatment(action, by=registers.focal, version=None, due_on=later, reason="Rain")
 
-    rows = signed_in(Role.RISK_OFFICER).get("/risks/treatments.csv").content.decode("utf-8-sig").splitlines()
+    answer = signed_in(Role.RISK_OFFICER).get("/risks/treatments.csv")
+    rows = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
 
     assert rows[0].startswith("register,code,response,action,owner_post,first_due,current_due,state")
     assert "DOS,R-1,reduce,Sign a framework contract.,DOS:head" in rows[1]

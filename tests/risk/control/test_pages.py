@@ -182,6 +182,21 @@ def test_the_statement_is_for_everyone_once_published(scene, person, signed_in):
     assert "No material issue." in text(signed_in(Role.LIAISON).get(url))
 
 
+@pytest.mark.parametrize(("role", "is_read"), [
+    (Role.RISK_OFFICER, True), (Role.AUDITOR, True), (Role.HEAD_OF_ENTITY, False), (Role.FOCAL_POINT, False),
+])  # fmt: skip
+def test_an_unpublished_statement_is_for_readers_of_all_internal_control(scene, person, signed_in, role, is_read):
+    control_remediation.draft_statement(
+        scene.cycle, by=person(Role.COORDINATOR), version=None, conclusions={"en": "No material issue."}
+    )
+    browser, status = signed_in(role), 200 if is_read else 404
+
+    assert browser.get(page("statement", 2021)).status_code == status
+    assert browser.get(page("statement_pdf", 2021)).status_code == status
+    assert (browser.get("/api/v1/control/2021/").json()["statement"] is not None) == is_read
+    assert (page("statement", 2021) in text(browser.get(page("cycle", 2021)))) == is_read
+
+
 @pytest.mark.parametrize("language", ["en", "ar", "zh-hans"])
 def test_the_statement_is_a_pdf_in_the_language_of_the_reader(scene, person, signed_in, language):
     by = person(Role.COORDINATOR)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import InternalError, transaction
 
-from accountability.errors import IllegalStep, Incomplete, NotPermitted
+from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.roles import Role
 from risk.actions import control, control_remediation
 from risk.models import RemediationAction
@@ -97,6 +97,16 @@ def test_a_signed_statement_keeps_its_text_and_figures(scene, person):
     with pytest.raises(InternalError), transaction.atomic():
         type(signed).objects.filter(pk=signed.pk).update(conclusions={"en": "Another."})
     assert control_remediation.publish_statement(signed, by=by, version=None, on=TODAY).state == "published"
+
+
+def test_a_statement_is_not_replaced_from_a_form_that_did_not_show_it(scene, person):
+    given = {"by": person(Role.COORDINATOR), "version": None}
+    first = control_remediation.draft_statement(scene.cycle, conclusions={"en": "No material issue."}, **given)
+
+    with pytest.raises(Stale):
+        control_remediation.draft_statement(scene.cycle, conclusions={"en": "Another."}, **given)
+    first.refresh_from_db()
+    assert first.conclusions["en"] == "No material issue."
 
 
 def test_a_risk_officer_does_not_sign_the_statement(scene, person):
