@@ -18,7 +18,7 @@ from accountability.models import Entity
 from accountability.permissions import can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Item, Pile, Work
 from compacts.choices import OPEN_ACTIONS, LetterState, MeetingState, PlanActionState, State
-from compacts.models import Compact, Letter, Meeting, PlanAction
+from compacts.models import Compact, Letter, Meeting, PlanAction, signs_for_secretary_general
 from compacts.permissions import BoardPermission as Permission
 
 PAPERS = (gettext_lazy("Compact"), gettext_lazy("State"), gettext_lazy("Entity"))
@@ -68,7 +68,7 @@ def _compacts(title: Any, rows: Any, action: Any) -> Iterator[Work]:
 def _letters(user: Any) -> Iterator[Work]:
     rows = Letter.objects.visible_to(user).select_related("compact__cycle", "compact__post", "compact__entity")
     groups = []
-    if can(user, Permission.APPROVE_LETTER):
+    if signs_for_secretary_general(user):
         groups.append((_("Letters to approve"), rows.filter(state=LetterState.DRAFT), _("Approve")))
     if can(user, Permission.ANSWER_LETTER):
         own = Compact.objects.of(user).order_by().values("pk")

@@ -22,7 +22,7 @@ from accountability.permissions import can
 from accountability.roles import RecordPermissions, Scope
 from compacts.choices import OPEN_ACTIONS, LetterState, PlanActionState
 from compacts.models.board import BoardQuerySet, BoardRow
-from compacts.models.compact import Compact
+from compacts.models.compact import Compact, signs_for_secretary_general
 from compacts.models.decision import Decision
 from compacts.permissions import BoardPermission
 
@@ -32,8 +32,8 @@ ANSWER_DAYS = 15
 
 class LetterQuerySet(BoardQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """All for those who read the papers; the others those sent to their own entity or to themselves."""
-        if can(user, BoardPermission.VIEW_BOARD):
+        """All for those who read the papers or approve letters; others those sent to their entity or to themselves."""
+        if can(user, BoardPermission.VIEW_BOARD) or signs_for_secretary_general(user):
             return self
         mine = Compact.objects.of(user).order_by().values("pk")
         own = Compact.objects.within_reach(user, BoardPermission.VIEW_PLANS).order_by().values("pk")

@@ -14,9 +14,14 @@ from compacts.measures import compliance, system_values
 from compacts.measures.compliance import Case, values_of
 from compacts.measures.compliance_table import indicator_rows, matrix, together
 from compacts.measures.review_rows import review_rows
-from compacts.models import CompactItem, IndicatorDefinition, SystemValue
+from compacts.models import Compact, CompactItem, SystemValue
 from tests.compacts.board.scene import TODAY, decided, plan_agreed, under_review
-from tests.factories.compacts import IndicatorDefinitionFactory, IndicatorValueFactory
+from tests.factories.compacts import (
+    CompactFactory,
+    CompactItemFactory,
+    IndicatorDefinitionFactory,
+    IndicatorValueFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -49,17 +54,14 @@ def test_a_missing_value_is_a_word_and_never_0(scene):
 
 def test_a_value_of_a_measure_of_the_catalogue_has_its_version_and_parts(scene, monkeypatch):
     definition = IndicatorDefinitionFactory(source="measure", measure="delegations-accepted")
-    CompactItem._meta.db_table  # noqa: B018 - the item is changed below the rules of the database
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE compacts_compactitem DISABLE TRIGGER USER")
-        CompactItem.objects.filter(pk=scene.items[1].pk).update(definition=definition)
-        cursor.execute("ALTER TABLE compacts_compactitem ENABLE TRIGGER USER")
+    compact = CompactFactory(cycle=scene.cycle, post__entity=scene.entity)
+    item = CompactItemFactory(compact=compact, kind="indicator", text="", definition=definition)
+    signed = {"signed_on": TODAY, "countersigned_on": TODAY, "content_hash": "a" * 64}
+    Compact.objects.filter(pk=compact.pk).update(state="signed", **signed)
     monkeypatch.setattr(system_values, "_by_entity", lambda measure, on: {"DOS": (Decimal(3), Decimal(4))})
     system_values.refresh(on=TODAY)
 
-    value = SystemValue.objects.get(item=scene.items[1])
+    value = SystemValue.objects.get(item=item)
     assert (value.value, value.numerator, value.denominator) == (75, 3, 4)
     assert (value.rule, value.rule_version, value.as_of) == ("delegations-accepted", 1, dt.date(2021, 12, 31))
 
@@ -151,7 +153,6 @@ CASES = st.lists(
 @given(rows=CASES)
 def test_a_share_is_what_counting_gives(organization, rows):
     """The values of the measure, split by each dimension, equal to a count over plain tuples."""
-    IndicatorDefinition.objects.all()
     keys = dict(Entity.objects.values_list("code", "pk"))
     counted = [row for row in rows if row[0] in RATED]
     cases = [Case(rating == "met", keys[entity], code, cycle) for rating, entity, code, cycle in counted]
