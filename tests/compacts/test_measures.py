@@ -47,7 +47,7 @@ def replay(posts, compacts, cycle, *, step, on):
 
 @pytest.mark.parametrize("seed", range(6))
 def test_punctuality_equals_a_count_post_by_post(seed):
-    rng = random.Random(seed)  # noqa: S311 - rows of a test
+    rng = random.Random(seed)
     cycle = CycleFactory()
     posts, compacts = PostFactory.create_batch(12), []
     cycle.posts.set(posts[:9])

@@ -1,12 +1,12 @@
 """The pages of compacts: what they say, to whom, and that nothing typed is lost."""
 
 import datetime as dt
-import time
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from accountability.models import AuditEvent
 from accountability.roles import Role
@@ -24,12 +24,8 @@ def text(answer):
 
 @pytest.fixture
 def as_user(client):
-    def sign_in(user, *, again=True):
+    def sign_in(user):
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        if again:
-            session = client.session
-            session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-            session.save()
         return client
 
     return sign_in
@@ -181,14 +177,17 @@ def test_items_of_a_signed_compact_are_not_edited(signed, cycle, as_user):
 # --- Signature and self-assessment ----------------------------------------------------------------------------------
 def test_each_side_signs_after_signing_in_again(agreed, cycle, as_user):
     address = f"/compacts/{agreed.pk}/sign/"
-    version = {"version": str(agreed.version)}
-
-    asked = as_user(cycle.head, again=False).post(address, version)
-    assert "reauthenticate" in asked.url
-    assert not agreed.signatures.exists()
-    assert as_user(cycle.head).post(address, version).status_code == 302
-    version = {"version": str(Compact.objects.get(pk=agreed.pk).version)}
-    assert as_user(cycle.chef).post(address, version).status_code == 302
+    for user in (cycle.head, cycle.chef):
+        user.set_password("long enough for a test")
+        user.save()
+        browser, version = as_user(user), {"version": str(Compact.objects.get(pk=agreed.pk).version)}
+        before = agreed.signatures.count()
+        answer = browser.post(address, version)
+        assert reverse("account_reauthenticate") in answer["Location"]
+        assert agreed.signatures.count() == before
+        browser.post(answer["Location"], {"password": "long enough for a test"})
+        assert browser.post(address, version).status_code == 302
+        assert agreed.signatures.count() == before + 1
 
     assert Compact.objects.get(pk=agreed.pk).state == State.SIGNED
 

@@ -470,7 +470,7 @@ TABLE = {
             "compact-return-to-entity",
             "compact-void",
         ),
-        {Role.BOARD_SECRETARIAT},
+        frozenset({Role.BOARD_SECRETARIAT}),
     ),
     "compacts:draft": ANSWERING | {Role.BOARD_SECRETARIAT},
     **dict.fromkeys(
