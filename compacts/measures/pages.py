@@ -173,7 +173,7 @@ def differences(template: TemplateVersion, before: TemplateVersion | None) -> li
 
 
 def _parts(template: TemplateVersion) -> dict[str, str]:
-    parts = {str(TemplateVersion._meta.get_field("pledge").verbose_name): template.pledge}  # type: ignore[union-attr]
+    parts = {str(TemplateVersion._meta.get_field("pledge").verbose_name): template.pledge}
     for section in template.sections.prefetch_related("indicators__definition"):
         columns = ", ".join(str(label) for label in section.column_labels)
         parts[section.code] = f"{section.title} ({columns})" if columns else section.title

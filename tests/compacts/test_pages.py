@@ -8,12 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accountability.models import AuditEvent
+from accountability.models import AuditEvent, Installation
 from accountability.roles import Role
 from compacts import actions
 from compacts.choices import State
 from compacts.models import Compact, Cycle, IndicatorDefinition, TemplateVersion
 from tests.compacts.conftest import assess
+from tests.factories.accountability import PostFactory
+from tests.factories.compacts import CompactFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -39,8 +41,6 @@ def test_the_list_shows_what_the_reader_may_read(signed, draft, cycle, signed_in
 
 
 def test_the_cycle_names_who_is_late_and_who_has_no_compact(draft, cycle, signed_in, monkeypatch):
-    from accountability.models import Installation
-
     monkeypatch.setattr(Installation, "_known", dt.date(2021, 4, 11))
     page = text(signed_in(Role.BOARD_SECRETARIAT).get(cycle.row.get_absolute_url()))
 
@@ -60,9 +60,6 @@ def test_a_liaison_reads_counts_and_nothing_else(signed, cycle, signed_in):
 
 
 def test_the_page_of_a_cycle_costs_the_same_for_one_post_and_for_ten(signed, cycle, signed_in):
-    from tests.factories.accountability import PostFactory
-    from tests.factories.compacts import CompactFactory
-
     browser, address = signed_in(Role.BOARD_SECRETARIAT), cycle.row.get_absolute_url()
     browser.get(address)
     with CaptureQueriesContext(connection) as few:
