@@ -156,3 +156,85 @@ class CycleStep(models.TextChoices):
     REVIEW = "review", _("Review by the Performance Board")
     LETTER = "letter", _("Letters")
     PLAN = "plan", _("Action plan")
+
+
+# --- The Performance Board ------------------------------------------------------------------------------------------
+class BoardCapacity(models.TextChoices):
+    """In which capacity a person sits on the Performance Board."""
+
+    CHAIR = "chair", _("Chair")
+    MEMBER = "member", _("Member in personal capacity")
+    EXTERNAL = "external", _("External member")
+    EX_OFFICIO = "ex-officio", _("Member ex officio")
+
+
+class MeetingState(models.TextChoices):
+    """A meeting of the Performance Board: convened with its agenda, in session, closed with its minutes."""
+
+    PLANNED = "planned", _("Convened")
+    HELD = "held", _("In session")
+    CLOSED = "closed", _("Minutes entered")
+
+    @property
+    def tone(self) -> str:
+        return {"planned": "neutral", "held": "attention"}.get(self, "done")
+
+
+class RecusalKind(models.TextChoices):
+    """Why a member takes no part in the review of a compact."""
+
+    OWN = "own", _("Own compact")
+    SUPERIOR = "superior", _("Reported to the manager in the cycle")
+    DECLARED = "declared", _("Declared by the member")
+
+
+class ValueStage(models.TextChoices):
+    """A system value that follows the registers, or the one of the end of the cycle."""
+
+    LIVE = "live", _("Live")
+    FROZEN = "frozen", _("Frozen")
+
+
+class Unavailable(models.TextChoices):
+    """Why the registers give no value of an indicator."""
+
+    NO_ROWS = "no-rows", _("no rows")
+    NO_BASE = "no-base", _("base not published")
+    NOT_YET = "not-yet", _("not published yet")
+    NOT_AVAILABLE = "not-available", _("printed as not available")
+    JUDGED = "judged", _("judged by the Performance Board")
+    NO_MEASURE = "no-measure", _("measure not defined")
+    NO_ENTITY = "no-entity", _("not measured by entity")
+
+
+class LetterState(models.TextChoices):
+    """A letter of the Performance Board to a manager."""
+
+    DRAFT = "draft", _("Draft")
+    APPROVED = "approved", _("Approved")
+    SENT = "sent", _("Sent")
+    ACKNOWLEDGED = "acknowledged", _("Acknowledged")
+
+    @property
+    def tone(self) -> str:
+        return {"draft": "neutral", "approved": "calm", "sent": "attention"}.get(self, "done")
+
+
+class PlanActionState(models.TextChoices):
+    """One answer to a decision in the plan of a manager: an action, or a reason for none."""
+
+    PLANNED = "planned", _("Planned")
+    REPORTED_DONE = "reported-done", _("Reported done")
+    CONFIRMED = "confirmed", _("Confirmed")
+    DROPPED = "dropped", _("Dropped")
+    REASONED = "reasoned", _("No action, with a reason")
+
+    @property
+    def tone(self) -> str:
+        return {"planned": "attention", "reported-done": "calm", "confirmed": "done"}.get(self, "neutral")
+
+
+OPEN_ACTIONS = (PlanActionState.PLANNED, PlanActionState.REPORTED_DONE)
+
+RESULTS_OPEN = (State.LETTER_SENT, State.ACKNOWLEDGED, State.PLAN_AGREED, State.CLOSED)
+"""States of a compact whose results its readers see."""

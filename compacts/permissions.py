@@ -43,3 +43,33 @@ GRANTS: Grants = {
     Permission.RUN_COMPACTS: _RUNS,
     Permission.IMPORT_COMPACTS: _RUNS,
 }
+
+
+class BoardPermission(models.TextChoices):
+    """The permissions of the Performance Board; BOARD_GRANTS lists who holds them."""
+
+    VIEW_BOARD = "view-performance-board", _("Read papers, meetings and decisions of the Performance Board")
+    RUN_BOARD = "run-performance-board", _("Enter members and meetings, begin reviews, draft and send letters")
+    DECIDE_COMPACT = "decide-compact", _("Decide the items of compacts in a meeting of the Performance Board")
+    APPROVE_LETTER = "approve-board-letter", _("Approve letters of the Performance Board for the Chef de Cabinet")
+    ANSWER_LETTER = "answer-board-letter", _("Acknowledge letters of the Performance Board and enter action plans")
+    VIEW_PLANS = "view-board-plans", _("Read letters and action plans")
+    VIEW_COMPLIANCE = "view-compliance", _("Read compliance with the targets of compacts by indicator")
+    IMPORT_BOARD = "import-board-decisions", _("Import values of indicators and decisions of the Performance Board")
+
+
+ANSWERING: dict[str, Reach] = {Role.FOCAL_POINT: Reach.OWN_ENTITY, Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY}
+READING: dict[str, Reach] = dict.fromkeys(
+    (Role.BOARD_SECRETARIAT, Role.BOARD_MEMBER, Role.COORDINATOR, Role.AUDITOR), Reach.ALL
+)
+
+BOARD_GRANTS: Grants = {
+    BoardPermission.VIEW_BOARD: READING,
+    BoardPermission.RUN_BOARD: {Role.BOARD_SECRETARIAT: Reach.ALL},
+    BoardPermission.DECIDE_COMPACT: {Role.BOARD_SECRETARIAT: Reach.ALL, Role.BOARD_MEMBER: Reach.ALL},
+    BoardPermission.APPROVE_LETTER: {Role.HEAD_OF_ENTITY: Reach.ALL},
+    BoardPermission.ANSWER_LETTER: ANSWERING,
+    BoardPermission.VIEW_PLANS: ANSWERING | READING,
+    BoardPermission.VIEW_COMPLIANCE: dict.fromkeys(Role, Reach.ALL),
+    BoardPermission.IMPORT_BOARD: {Role.BOARD_SECRETARIAT: Reach.ALL},
+}

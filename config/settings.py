@@ -32,6 +32,7 @@ REGISTERS = [
     "risk.control.register",
     "delegations.register",
     "compacts.register",
+    "compacts.board.register",
     "accountability.campaigns.register",
     "accountability.components.series.register",
     "accountability.components.library.register",

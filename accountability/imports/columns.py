@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -48,11 +48,23 @@ def locate_columns(
             table.faults.append(Fault(table.sheet, address(number, 1), message))
         elif name in columns:
             positions[name] = number
+    for name, first, second in _repeated(unknown):
+        message = _("The heading “%(name)s” also appears in %(first)s. A heading names one column.")
+        message = message % {"name": name, "first": address(first, 1)}
+        table.faults.append(Fault(table.sheet, address(second, 1), message))
     if unknown:
         table.faults.append(Fault(table.sheet, address(min(unknown), 1), _unknown(unknown.values())))
     missing = [_("The column “%(name)s” is missing.") % {"name": name} for name in required if name not in positions]
     table.faults += [Fault(table.sheet, "A1", message) for message in missing]
     return positions
+
+
+def _repeated(headings: Mapping[int, str]) -> Iterator[tuple[str, int, int]]:
+    """Headings that stand twice, such as a year, with the positions of the first and of the later one."""
+    first_of: dict[str, int] = {}
+    for number, text in headings.items():
+        if text and (first := first_of.setdefault(plain(text), number)) != number:
+            yield text, first, number
 
 
 def _unknown(names: Collection[str]) -> str:

@@ -25,8 +25,10 @@ from compacts.models import (
     CompactComment,
     CompactEvidenceVersion,
     CompactItem,
+    Decision,
     SelfAssessment,
     SelfRating,
+    SystemValue,
 )
 from compacts.permissions import Permission
 from compacts.workflow import is_board_paper
@@ -43,20 +45,50 @@ class SelfRatingSerializer(serializers.ModelSerializer):
         fields = ["official", "value", "rating", "comment", "submitted_on"]
 
 
+class SystemValueSerializer(serializers.ModelSerializer):
+    """What the registers give: the value with its parts, or why there is none."""
+
+    class Meta:
+        model = SystemValue
+        fields = ["stage", "value", "numerator", "denominator", "as_of", "rule", "rule_version", "reason"]
+
+
+class DecisionSerializer(serializers.ModelSerializer):
+    """What the Performance Board decided."""
+
+    held_on = serializers.DateField(source="meeting.held_on")
+
+    class Meta:
+        model = Decision
+        fields = ["rating", "reason", "is_systemic", "action_required", "due_on", "held_on", "correction"]
+
+
 class CompactItemSerializer(serializers.ModelSerializer):
     """One item; `self` has the self-assessments that the caller may read, null where the caller may read none."""
 
     section = serializers.CharField(source="section.code")
     name = serializers.CharField(read_only=True)
     definition_version = serializers.IntegerField(source="definition.number", allow_null=True, default=None)
+    system = serializers.SerializerMethodField()
+    decision = serializers.SerializerMethodField()
 
     class Meta:
         model = CompactItem
         fields = [
             "id", "section", "kind", "code", "name", "accomplishment", "measure", "mitigation", "budget_reference",
             "definition_version", "target", "target_to", "target_text", "unit", "direction", "weight", "baseline",
-            "exemption", "outside_control",
+            "exemption", "outside_control", "system", "decision",
         ]  # fmt: skip
+
+    @extend_schema_field(SystemValueSerializer(many=True))
+    def get_system(self, item: CompactItem) -> Any:
+        values: dict[int, list[SystemValue]] = self.context.get("system", {})
+        return SystemValueSerializer(values.get(item.pk, []), many=True).data
+
+    @extend_schema_field(DecisionSerializer(allow_null=True))
+    def get_decision(self, item: CompactItem) -> Any:
+        decision = self.context.get("decisions", {}).get(item.pk)
+        return DecisionSerializer(decision).data if decision else None
 
     def get_fields(self) -> dict[str, Any]:
         """`self` is a word of Python, and so cannot be the name of an attribute."""
@@ -96,6 +128,15 @@ class CompactDetailSerializer(CompactSerializer):
 
     class Meta(CompactSerializer.Meta):
         fields = [*CompactSerializer.Meta.fields, "pledge", "items"]
+
+
+def _review(record: Compact, reader: Any) -> dict[str, Any]:
+    """By item the system values and the decision in force that the caller may read."""
+    values: dict[int, list[SystemValue]] = {}
+    for value in SystemValue.objects.visible_to(reader).filter(item__compact=record):
+        values.setdefault(value.item_id, []).append(value)
+    rows = Decision.objects.visible_to(reader).current().filter(compact=record).select_related("meeting")
+    return {"system": values, "decisions": {row.item_id: row for row in rows}}
 
 
 class ProposeWrite(Write):
@@ -180,7 +221,7 @@ class CompactViewSet(ReadOnlyModelViewSet):
             for rating in SelfRating.objects.filter(assessment__in=rows).select_related("assessment__holder"):
                 ratings.setdefault(rating.item_id, []).append(rating)
         record._prefetched_objects_cache = {"items": items}  # type: ignore[attr-defined]
-        context = {**self.get_serializer_context(), "ratings": ratings}
+        context = {**self.get_serializer_context(), "ratings": ratings, **_review(record, self.request.user)}
         return Response(CompactDetailSerializer(record, context=context).data, headers=etag(record.version))
 
     def _write(self, request: Request, kind: type[Write]) -> Response:

@@ -13,6 +13,7 @@ from django.db.models import Prefetch
 from accountability.models import Post
 from compacts.choices import AssessmentKind, CycleStep, State
 from compacts.measures.punctuality import Share, due, together
+from compacts.measures.review_rows import ReviewRow, review_rows
 from compacts.models import Compact, CompactItem, Cycle, Section, SelfAssessment, SelfRating, TemplateVersion
 
 CYCLES_BEFORE = 3
@@ -113,6 +114,7 @@ class ItemRow:
     item: CompactItem
     before: list[Before] = field(default_factory=list)
     ratings: list[tuple[SelfAssessment, SelfRating]] = field(default_factory=list)
+    review: ReviewRow | None = None  # what the registers give, and what the Performance Board decided
 
 
 def item_rows(compact: Compact, *, reader: Any) -> list[tuple[Section, list[ItemRow]]]:
@@ -124,10 +126,11 @@ def item_rows(compact: Compact, *, reader: Any) -> list[tuple[Section, list[Item
     for assessment in assessments.select_related("holder").prefetch_related("ratings__item", "ratings__evidence"):
         for rating in assessment.ratings.all():
             said[rating.item_id].append((assessment, rating))
+    reviews = {row.item.pk: row for row in review_rows(compact, reader=reader)}
     sections: dict[int, tuple[Section, list[ItemRow]]] = {}
     for item in items:
         of = sections.setdefault(item.section_id, (item.section, []))
-        of[1].append(ItemRow(item, history.get(item.code, []), said[item.pk]))
+        of[1].append(ItemRow(item, history.get(item.code, []), said[item.pk], reviews.get(item.pk)))
     return list(sections.values())
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.measures.quality import Quality, QualityRule
 from accountability.registers import Link
 from compacts.choices import Column, Direction, ItemKind, State
+from compacts.measures.board_quality import BOARD_RULES
 from compacts.models import Compact, CompactItem, HolderPeriod, SelfAssessment
 from compacts.permissions import Permission
 
@@ -125,6 +126,7 @@ QUALITY = Quality(
             _("The indicator on the timely submission of documents is missing."),
             _("Add it to the template and to the next compact."), _no_documents,
         ),
+        *BOARD_RULES,
     ],
     owners=_owners,
     records=RECORDS,

@@ -1,10 +1,13 @@
 """What the register of compacts stores."""
 
 from compacts.models.assessment import SelfAssessment, SelfRating
+from compacts.models.board import AgendaItem, Attendance, BoardRow, Meeting, Membership, Recusal
 from compacts.models.compact import STEPS, Compact, entities_of, signs_for_secretary_general
 from compacts.models.content import changed_items, content_hash
 from compacts.models.cycle import Cycle
+from compacts.models.decision import Decision, ImportedDecision
 from compacts.models.item import CompactItem, ImportedCompact
+from compacts.models.letter import ANSWER_DAYS, ActionPlan, Letter, PlanAction, PlanActionEscalation
 from compacts.models.signature import (
     LONG_CHARGE,
     CompactComment,
@@ -14,6 +17,7 @@ from compacts.models.signature import (
     HolderPeriod,
     Signature,
 )
+from compacts.models.system_value import ImportedIndicatorValue, IndicatorValue, SystemValue
 from compacts.models.template import (
     IndicatorDefinition,
     Section,
@@ -24,8 +28,13 @@ from compacts.models.template import (
 )
 
 __all__ = [
+    "ANSWER_DAYS",
     "LONG_CHARGE",
     "STEPS",
+    "ActionPlan",
+    "AgendaItem",
+    "Attendance",
+    "BoardRow",
     "Compact",
     "CompactComment",
     "CompactEscalation",
@@ -33,14 +42,25 @@ __all__ = [
     "CompactEvidenceVersion",
     "CompactItem",
     "Cycle",
+    "Decision",
     "HolderPeriod",
     "ImportedCompact",
+    "ImportedDecision",
+    "ImportedIndicatorValue",
     "IndicatorDefinition",
+    "IndicatorValue",
+    "Letter",
+    "Meeting",
+    "Membership",
+    "PlanAction",
+    "PlanActionEscalation",
+    "Recusal",
     "Section",
     "SelfAssessment",
     "SelfRating",
     "Signature",
     "StandardIndicator",
+    "SystemValue",
     "TemplateVersion",
     "changed_items",
     "content_hash",

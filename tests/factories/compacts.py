@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 
 from compacts import models
 from tests.factories.accountability import (
+    EntityFactory,
     EscalationStepFactory,
     ImportFactory,
     PostFactory,
@@ -200,3 +201,159 @@ class SelfRatingFactory(DjangoModelFactory):
     assessment = factory.SubFactory(SelfAssessmentFactory)
     item = factory.SubFactory(CompactItemFactory, compact=factory.SelfAttribute("..assessment.compact"))
     rating = "met"
+
+
+# --- The Performance Board ------------------------------------------------------------------------------------------
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Membership
+
+    user = factory.SubFactory(UserFactory)
+    person = factory.Sequence("Member {}".format)
+    capacity = "member"
+    starts_on = dt.date(2019, 1, 1)
+
+
+class MeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Meeting
+
+    held_on = factory.Sequence(lambda n: dt.date(2022, 4, 1) + dt.timedelta(days=n))
+    quorum = 2
+    state = "held"
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = models.AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    compact = factory.SubFactory(CompactFactory)
+    place = factory.Sequence(lambda n: n + 1)
+
+
+class AttendanceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Attendance
+
+    meeting = factory.SubFactory(MeetingFactory)
+    membership = factory.SubFactory(MembershipFactory)
+
+
+class RecusalFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Recusal
+
+    agenda_item = factory.SubFactory(AgendaItemFactory)
+    membership = factory.SubFactory(MembershipFactory)
+    kind = "declared"
+    reason = "A relative works there."
+
+
+class DecisionFactory(DjangoModelFactory):
+    """A decision of two independent members on a compact in all."""
+
+    class Meta:
+        model = models.Decision
+
+    compact = factory.SubFactory(CompactFactory)
+    rating = "met"
+    recorded_by = factory.SubFactory(UserFactory)
+
+    @factory.lazy_attribute
+    def meeting(self):
+        meeting = MeetingFactory()
+        AgendaItemFactory(meeting=meeting, compact=self.compact)
+        AttendanceFactory(meeting=meeting)
+        AttendanceFactory(meeting=meeting)
+        return meeting
+
+
+class ImportedDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedDecision
+
+    source = factory.SubFactory(ImportFactory)
+    number = factory.Sequence(lambda n: n)
+    decision = factory.SubFactory(DecisionFactory)
+
+
+class SystemValueFactory(DjangoModelFactory):
+    class Meta:
+        model = models.SystemValue
+
+    item = factory.SubFactory(CompactItemFactory)
+    stage = "live"
+    value = Decimal(80)
+    numerator = Decimal(8)
+    denominator = Decimal(10)
+    as_of = dt.date(2021, 12, 31)
+
+
+class IndicatorValueFactory(DjangoModelFactory):
+    class Meta:
+        model = models.IndicatorValue
+
+    code = "DOCUMENTS"
+    entity = factory.SubFactory(EntityFactory)
+    period_start = dt.date(2021, 1, 1)
+    period_end = dt.date(2021, 12, 31)
+    printed = "80"
+    value = Decimal(80)
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class ImportedIndicatorValueFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedIndicatorValue
+
+    source = factory.SubFactory(ImportFactory)
+    number = factory.Sequence(lambda n: n)
+    value = factory.SubFactory(IndicatorValueFactory)
+
+
+class LetterFactory(DjangoModelFactory):
+    """A letter that was sent."""
+
+    class Meta:
+        model = models.Letter
+
+    compact = factory.SubFactory(CompactFactory)
+    state = "sent"
+    contents = factory.LazyFunction(
+        lambda: {"official": "Alba Ashgrove", "post": {"en": "Head"}, "entity": {}, "cycle": "2021", "decisions": []}
+    )
+    drafted_on = dt.date(2022, 5, 1)
+    approved_on = dt.date(2022, 5, 2)
+    sent_on = dt.date(2022, 5, 3)
+    due_on = dt.date(2022, 5, 18)
+
+
+class ActionPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ActionPlan
+
+    letter = factory.SubFactory(LetterFactory)
+    due_on = dt.date(2022, 7, 31)
+
+
+class PlanActionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PlanAction
+
+    plan = factory.SubFactory(ActionPlanFactory)
+    decision = factory.SubFactory(DecisionFactory, compact=factory.SelfAttribute("..plan.letter.compact"))
+    entity = factory.SelfAttribute("plan.letter.compact.entity")
+    text = "Plan documents with the authors."
+    first_due_on = dt.date(2022, 10, 1)
+    due_on = dt.date(2022, 10, 1)
+
+
+class PlanActionEscalationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PlanActionEscalation
+
+    action = factory.SubFactory(PlanActionFactory)
+    step = factory.SubFactory(EscalationStepFactory)
+    clock_started_on = dt.date(2022, 10, 1)
+    reached_on = dt.date(2022, 10, 2)

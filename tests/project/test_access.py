@@ -27,6 +27,7 @@ REPORTING = {Role.CONTRIBUTOR, Role.HEAD_OF_ENTITY}
 HOLDING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR}
 ASSESSING_RISKS = frozenset(ANSWERING | {Role.RISK_OFFICER})
 APPROVING_RISKS = frozenset({Role.HEAD_OF_ENTITY, Role.COORDINATOR})
+REVIEWING = {Role.BOARD_SECRETARIAT, Role.BOARD_MEMBER, Role.COORDINATOR, Role.AUDITOR}
 COMPACT_READERS = {Role.BOARD_SECRETARIAT, Role.BOARD_MEMBER, Role.COORDINATOR, Role.AUDITOR}
 DRAFTING = {Role.CONTRIBUTOR, Role.COORDINATOR, Role.AUDITOR}
 SIGNED_IN = "everyone who is signed in, whatever their role"
@@ -269,6 +270,39 @@ TABLE = {
     "control:statement": EVERYONE,
     "control:statement_pdf": EVERYONE,
     "control:statement_act": CONVENERS,
+    # the Performance Board
+    **dict.fromkeys(
+        (
+            "board:home",
+            "board:meeting",
+            "board:paper",
+            "board:compact_charts",
+            "board:matrix",
+            "board:compliance_xlsx",
+            "board-meeting-list",
+            "board-meeting-detail",
+        ),
+        REVIEWING,
+    ),
+    **dict.fromkeys(("board:new", "board:cycle_act", "board:meeting_act"), frozenset({Role.BOARD_SECRETARIAT})),
+    "board:paper_act": {Role.BOARD_SECRETARIAT, Role.BOARD_MEMBER},
+    **dict.fromkeys(("board:compliance", "board:compliance_csv", "compliance-list"), EVERYONE),
+    **dict.fromkeys(
+        (
+            "board:plans",
+            "board:plans_csv",
+            "board:letter",
+            "board:letter_file",
+            "board-letter-list",
+            "board-letter-detail",
+            "plan-action-list",
+            "plan-action-detail",
+            "plan-action-move",
+        ),
+        ANSWERING | REVIEWING,
+    ),
+    **dict.fromkeys(("board:letter_act", "board:plan_act", "board:action_act"), ANSWERING | {Role.BOARD_SECRETARIAT}),
+    "plan-action-postpone": ANSWERING,
     # risk
     **dict.fromkeys(
         (

@@ -79,6 +79,9 @@ def rows(entered, person):
         record=record,
         parameters={
             "/campaigns/{id}": accountability.CampaignFactory().pk,
+            "/board-meetings/{id}": compacts.MeetingFactory().pk,
+            "/board-letters/{id}": compacts.LetterFactory().pk,
+            "/plan-actions/{id}": compacts.PlanActionFactory().pk,
             "/control/{year}": risk.ControlCycleFactory().year,
             "/control/responses/{id}": risk.ResponseSetFactory().pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,

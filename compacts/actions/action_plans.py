@@ -1,0 +1,107 @@
+"""The action plan after a letter: answers to decisions, agreement, follow-up of the actions, closure."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accountability import audit
+from accountability.errors import Incomplete
+from accountability.files import clean_text
+from accountability.models import Post, User
+from compacts.board_workflow import ACTION, ADD_ACTION, AGREE, CLOSE, POSTPONE, REVIEW
+from compacts.choices import PlanActionState, State
+from compacts.models import ActionPlan, Decision, PlanAction
+
+
+@transaction.atomic
+def add_action(
+    plan: ActionPlan, *, by: User, version: int | None, decision: Decision, text: str, due_on: dt.date | None = None,
+    owner: Post | None = None,
+) -> PlanAction:  # fmt: skip
+    """Answer a decision: an action with its date, or without a date the reason why no action follows."""
+    plan = ActionPlan.objects.locked(plan.pk, version=version)
+    step = ADD_ACTION.demand(plan, by=by)
+    if not (text := clean_text(text)):
+        raise Incomplete(_("Describe the action, or give the reason for none."), "text")
+    if decision.compact_id != plan.letter.compact_id or not Decision.objects.current().filter(pk=decision.pk).exists():
+        raise Incomplete(_("Choose a decision of this letter that is in force."), "decision")
+    action = PlanAction.objects.create(
+        plan=plan, decision=decision, entity=plan.letter.compact.entity, text=text, owner=owner, first_due_on=due_on,
+        due_on=due_on, state=PlanActionState.PLANNED if due_on else PlanActionState.REASONED,
+    )  # fmt: skip
+    plan.save_version()
+    audit.record(step.event, action, by=by, note=text, details={"due_on": due_on.isoformat() if due_on else ""})
+    return action
+
+
+@transaction.atomic
+def agree_plan(plan: ActionPlan, *, by: User, version: int | None, on: dt.date) -> ActionPlan:
+    """Agree the plan: each item that is not met has an action or an accepted reason."""
+    plan = ActionPlan.objects.locked(plan.pk, version=version)
+    step = AGREE.demand(plan, by=by)
+    compact = plan.compact
+    REVIEW.check(compact, to=State.PLAN_AGREED, by=by)
+    plan.agreed_on = on
+    plan.save_version("agreed_on")
+    compact.state, compact.due_on = State.PLAN_AGREED, None
+    compact.save_version("state", "due_on")
+    audit.record(step.event, plan, by=by, details={"actions": plan.actions.count()})
+    return plan
+
+
+@transaction.atomic
+def close_plan(plan: ActionPlan, *, by: User, version: int | None, on: dt.date) -> ActionPlan:
+    """Close a plan whose actions are confirmed or dropped, and with it the compact."""
+    plan = ActionPlan.objects.locked(plan.pk, version=version)
+    step = CLOSE.demand(plan, by=by)
+    compact = plan.compact
+    REVIEW.check(compact, to=State.CLOSED, by=by)
+    plan.closed_on = on
+    plan.save_version("closed_on")
+    compact.state, compact.due_on = State.CLOSED, None
+    compact.save_version("state", "due_on")
+    audit.record(step.event, plan, by=by)
+    return plan
+
+
+@transaction.atomic
+def move_action(
+    action: PlanAction, *, by: User, version: int | None, to: str, on: dt.date, note: str = ""
+) -> PlanAction:  # fmt: skip
+    """Take an action to its next state. Done needs what was done; returned or dropped needs the reason."""
+    action = PlanAction.objects.locked(action.pk, version=version)
+    step = ACTION.check(action, to=to, by=by)
+    note = clean_text(note)
+    if to == PlanActionState.REPORTED_DONE:
+        if not note:
+            raise Incomplete(_("Describe what was done, and where the evidence is."), "note")
+        action.result = note
+    if to in (PlanActionState.PLANNED, PlanActionState.DROPPED) and not note:
+        raise Incomplete(_("Give the reason."), "note")
+    action.state, action.updated_on = step.to, on
+    action.done_on = on if to == PlanActionState.CONFIRMED else None
+    action.save_version("state", "done_on", "result", "updated_on")
+    audit.record(step.event, action, by=by, note=note, details={"state": to})
+    return action
+
+
+@transaction.atomic
+def postpone_action(
+    action: PlanAction, *, by: User, version: int | None, due_on: dt.date, reason: str
+) -> PlanAction:  # fmt: skip
+    """Set a later date, with the reason. The first date stays, and the share on time counts by it."""
+    action = PlanAction.objects.locked(action.pk, version=version)
+    step = POSTPONE.demand(action, by=by)
+    assert action.due_on is not None  # open actions have one
+    if due_on <= action.due_on:
+        raise Incomplete(_("The new due date must be later than the current one."), "due_on")
+    if not (reason := clean_text(reason)):
+        raise Incomplete(_("Give the reason for the new due date."), "reason")
+    before, action.due_on = action.due_on, due_on
+    action.save_version("due_on")
+    details = {"before": before.isoformat(), "due_on": due_on.isoformat()}
+    audit.record(step.event, action, by=by, note=reason, details=details)
+    return action

@@ -1,0 +1,242 @@
+"""The Performance Board in the API: compliance, meetings, letters, and the actions that follow them.
+
+Decisions and acknowledgements have no operation: they are taken in a meeting and in person.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
+
+from accountability.api.etags import decided_on, etag
+from accountability.api.filtering import refuse_unknown
+from accountability.api.writes import LONGEST, Write, writes
+from accountability.models import register_day
+from compacts.actions import action_plans
+from compacts.choices import PlanActionState
+from compacts.measures.compliance_table import indicator_rows
+from compacts.models import AgendaItem, Letter, Meeting, PlanAction
+from compacts.permissions import BoardPermission as Permission
+
+LONGEST_LABEL = 9
+
+
+# --- Compliance -----------------------------------------------------------------------------------------------------
+class ComplianceSerializer(serializers.Serializer[Any]):
+    """One indicator in one cycle: ratings, and shares with numerator and denominator."""
+
+    indicator = serializers.CharField(source="code")
+    name = serializers.CharField()
+    cycle = serializers.CharField()
+    met = serializers.IntegerField()
+    partly = serializers.IntegerField()
+    not_met = serializers.IntegerField()
+    not_measurable = serializers.IntegerField()
+    satisfactory = serializers.DecimalField(None, 1, source="percent", allow_null=True)
+    satisfactory_numerator = serializers.SerializerMethodField()
+    satisfactory_denominator = serializers.SerializerMethodField()
+    target_compliance = serializers.DecimalField(None, 1, source="target_percent", allow_null=True)
+    target_reached = serializers.IntegerField(source="reached")
+    with_target = serializers.IntegerField()
+
+    def get_satisfactory_numerator(self, row: Any) -> int:
+        return int(row.satisfactory[0])
+
+    def get_satisfactory_denominator(self, row: Any) -> int:
+        return int(row.satisfactory[1])
+
+
+class ComplianceViewSet(GenericViewSet[Any]):
+    """Compliance with the targets of compacts, by indicator; no entity and no person is named."""
+
+    required_permission = Permission.VIEW_COMPLIANCE
+    serializer_class = ComplianceSerializer
+    queryset = Meeting.objects.none()
+    pagination_class = None
+    filter_backends: list[type] = []
+
+    @extend_schema(
+        parameters=[OpenApiParameter("cycle", {"type": "string", "maxLength": LONGEST_LABEL})],
+        responses=ComplianceSerializer(many=True),
+    )
+    def list(self, request: Request) -> Response:
+        """Every indicator of every cycle, or of one cycle, the latest first."""
+        refuse_unknown(request, ["cycle"], ())
+        cycle = request.query_params.get("cycle", "")
+        if len(cycle) > LONGEST_LABEL:
+            raise ValidationError({"cycle": ["A cycle is a year, such as 2021."]})
+        return Response(ComplianceSerializer(indicator_rows(on=register_day(), cycle=cycle), many=True).data)
+
+
+# --- Meetings -------------------------------------------------------------------------------------------------------
+class RecusalSerializer(serializers.Serializer[Any]):
+    person = serializers.CharField(source="membership.person")
+    kind = serializers.CharField()
+
+
+class AgendaItemSerializer(serializers.Serializer[AgendaItem]):
+    compact = serializers.IntegerField(source="compact_id")
+    label = serializers.CharField(source="compact.label")  # type: ignore[assignment]
+    recusals = RecusalSerializer(many=True)
+
+
+class BoardMeetingSerializer(serializers.ModelSerializer[Meeting]):
+    """One meeting with its agenda, the members present and the recusals."""
+
+    agenda = AgendaItemSerializer(many=True)
+    present = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Meeting
+        fields = ["id", "held_on", "quorum", "state", "minutes", "agenda", "present", "is_illustrative", "version"]
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_present(self, meeting: Meeting) -> list[str]:
+        return [row.membership.person for row in meeting.attendances.all()]
+
+
+class BoardMeetingViewSet(ReadOnlyModelViewSet[Meeting]):
+    """Meetings of the Performance Board."""
+
+    required_permission = Permission.VIEW_BOARD
+    queryset = Meeting.objects.prefetch_related(
+        "agenda__compact__cycle", "agenda__compact__post", "agenda__recusals__membership", "attendances__membership"
+    )
+    serializer_class = BoardMeetingSerializer
+    lookup_value_converter = "int"
+
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """Every meeting, the latest first."""
+        refuse_unknown(request, ())
+        return super().list(request, *args, **kwargs)
+
+    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """One meeting."""
+        refuse_unknown(request, ())
+        return super().retrieve(request, *args, **kwargs)
+
+
+# --- Letters and plans ----------------------------------------------------------------------------------------------
+class PlanActionSerializer(serializers.ModelSerializer[PlanAction]):
+    """One answer to one decision: an action with its dates, or a reason for none."""
+
+    letter = serializers.IntegerField(source="plan.letter_id")
+    entity = serializers.CharField(source="entity.code")
+    item = serializers.CharField(source="decision.item.code", allow_null=True, default=None)
+    owner = serializers.CharField(source="owner.code", allow_null=True, default=None)
+
+    class Meta:
+        model = PlanAction
+        fields = [
+            "id", "letter", "entity", "item", "text", "owner", "first_due_on", "due_on", "state", "result", "done_on",
+            "version",
+        ]  # fmt: skip
+
+
+class LetterSerializer(serializers.ModelSerializer[Letter]):
+    """One letter with what it says, and the state of the plan that answers it."""
+
+    label = serializers.CharField()  # type: ignore[assignment]
+    contents = serializers.DictField()
+    plan_due_on = serializers.DateField(source="plan.due_on", allow_null=True, default=None)
+    plan_agreed_on = serializers.DateField(source="plan.agreed_on", allow_null=True, default=None)
+    plan_closed_on = serializers.DateField(source="plan.closed_on", allow_null=True, default=None)
+
+    class Meta:
+        model = Letter
+        fields = [
+            "id", "compact", "label", "state", "contents", "drafted_on", "approved_on", "sent_on", "due_on",
+            "acknowledged_on", "plan_due_on", "plan_agreed_on", "plan_closed_on", "version",
+        ]  # fmt: skip
+
+
+class LetterViewSet(ReadOnlyModelViewSet[Letter]):
+    """Letters that the reader may read: managers and their focal points see those sent to them."""
+
+    required_permission = Permission.VIEW_PLANS
+    queryset = Letter.objects.none()  # names the model to the schema
+    serializer_class = LetterSerializer
+    lookup_value_converter = "int"
+
+    def get_queryset(self) -> Any:
+        rows = Letter.objects.visible_to(self.request.user)
+        return rows.select_related("compact__cycle", "compact__post", "plan").order_by("-pk")
+
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """The letters that the reader may read, the latest first."""
+        refuse_unknown(request, ())
+        return super().list(request, *args, **kwargs)
+
+    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """One letter."""
+        refuse_unknown(request, ())
+        return super().retrieve(request, *args, **kwargs)
+
+
+class MoveActionWrite(Write):
+    """The next state of an action, with what was done or the reason."""
+
+    to = serializers.ChoiceField(PlanActionState.choices)
+    note = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        action_plans.move_action(self.record, on=register_day(), **given)
+
+
+class PostponeActionWrite(Write):
+    """A later date, with the reason."""
+
+    due_on = serializers.DateField()
+    reason = serializers.CharField(max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        action_plans.postpone_action(self.record, **given)
+
+
+class PlanActionViewSet(ReadOnlyModelViewSet[PlanAction]):
+    """Actions of plans after letters."""
+
+    required_permission = Permission.VIEW_PLANS
+    permissions_by_action = {"move": Permission.VIEW_PLANS, "postpone": Permission.ANSWER_LETTER}
+    queryset = PlanAction.objects.none()  # names the model to the schema
+    serializer_class = PlanActionSerializer
+    lookup_value_converter = "int"
+
+    def get_queryset(self) -> Any:
+        return PlanAction.objects.visible_to(self.request.user).for_action().order_by("pk")
+
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """The actions that the reader may read."""
+        refuse_unknown(request, ())
+        return super().list(request, *args, **kwargs)
+
+    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """One action; ETag is its version, which a write sends back as If-Match."""
+        refuse_unknown(request, ())
+        return self._detail(self.get_object())
+
+    def _detail(self, record: PlanAction) -> Response:
+        return Response(PlanActionSerializer(record).data, headers=etag(record.version))
+
+    def _write(self, request: Request, kind: type[Write], pk: int) -> Response:
+        refuse_unknown(request, ())
+        record = get_object_or_404(self.get_queryset(), pk=pk)
+        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
+        return self._detail(get_object_or_404(self.get_queryset(), pk=pk))
+
+    @writes(MoveActionWrite, "move", PlanActionSerializer)
+    def move(self, request: Request, pk: int) -> Response:
+        """Report an action done; confirm, return or drop it as the secretariat."""
+        return self._write(request, MoveActionWrite, pk)
+
+    @writes(PostponeActionWrite, "postpone", PlanActionSerializer)
+    def postpone(self, request: Request, pk: int) -> Response:
+        """Move the date of an action, with the reason. The first date stays."""
+        return self._write(request, PostponeActionWrite, pk)

@@ -1,0 +1,1 @@
+"""The Performance Board as a register on top of compacts: its pages, tasks, notices and files."""

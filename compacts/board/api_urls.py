@@ -1,0 +1,13 @@
+"""URLs of the API of the Performance Board."""
+
+from rest_framework.routers import SimpleRouter
+
+from compacts.api.board import BoardMeetingViewSet, ComplianceViewSet, LetterViewSet, PlanActionViewSet
+
+router = SimpleRouter(use_regex_path=False)
+router.register("compacts/compliance", ComplianceViewSet, "compliance")
+router.register("board-meetings", BoardMeetingViewSet, "board-meeting")
+router.register("board-letters", LetterViewSet, "board-letter")
+router.register("plan-actions", PlanActionViewSet, "plan-action")
+
+urlpatterns = router.urls

@@ -1,0 +1,131 @@
+"""The Performance Board as a register of the foundation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accountability.audit.cursors import read_on
+from accountability.charts import Chart
+from accountability.dashboards import DashboardChart, Scope
+from accountability.models import AuditEvent, EscalationStep, register_day
+from accountability.registers import Frozen, Headline, Link, Register, Section
+from accountability.roles import Role
+from compacts.board import work
+from compacts.board.notifications import DEADLINES, NOTICES
+from compacts.board_charts import satisfactory_chart
+from compacts.board_workflow import WORKFLOWS
+from compacts.events import BoardEvent
+from compacts.imports.board_decisions import DECISION_IMPORT
+from compacts.imports.indicator_values import VALUE_IMPORT
+from compacts.measures import compliance, system_values
+from compacts.measures.compliance_table import indicator_rows, printed_points, together
+from compacts.permissions import BOARD_GRANTS
+from compacts.permissions import BoardPermission as Permission
+
+
+def consume() -> None:
+    """Compute the live system values again when something has changed in a register."""
+
+    def handle(events: list[AuditEvent]) -> None:
+        system_values.refresh(on=register_day())
+
+    read_on("system values of compacts", handle)
+
+
+def headlines(*, as_of: dt.date) -> Iterator[Headline]:
+    """The share of targets of compacts that the registers show reached, under results and performance."""
+    share = compliance.share(compliance.TARGET_COMPLIANCE, on=as_of)
+    if not share.denominator:
+        return
+    rows = indicator_rows(on=as_of)
+    labels = list(dict.fromkeys(row.cycle for row in rows))
+    totals = {label: together([row for row in rows if row.cycle == label]) for label in labels}
+    trend = [(_last_day(label), row.target_percent) for label, row in reversed(totals.items())]
+    yield Headline(
+        component=compliance.COMPONENT, title=compliance.TARGET_COMPLIANCE.title, as_of=as_of,
+        percent=share.percent, places=1, numerator=share.numerator, denominator=share.denominator,
+        rule=compliance.TARGET_COMPLIANCE.title, rule_url=reverse("measure", args=[compliance.TARGET_COMPLIANCE.code]),
+        url=reverse("board:compliance"), trend=trend,
+    )  # fmt: skip
+
+
+def _last_day(label: str) -> dt.date:
+    """The last day of the year in which a cycle ends."""
+    return dt.date(int(label[:4]), 12, 31)
+
+
+def freeze(*, as_of: dt.date, **_options: Any) -> Iterator[Frozen]:
+    """Compliance by indicator and cycle, for the annex of the annual report."""
+    rows = [
+        {
+            "cycle": row.cycle, "code": row.code, "name": row.name, "met": row.met, "partly": row.partly,
+            "not_met": row.not_met, "not_measurable": row.not_measurable, "reached": row.reached,
+            "with_target": row.with_target,
+        }
+        for row in indicator_rows(on=as_of)
+    ]  # fmt: skip
+    yield Frozen("compact-compliance", as_of, rows)
+
+
+def _draw(scope: Scope) -> Chart | None:
+    rows = indicator_rows(on=scope.as_of)
+    labels = list(dict.fromkeys(row.cycle for row in rows))
+    totals = [(label, together([row for row in rows if row.cycle == label])) for label in labels]
+    return satisfactory_chart(totals, printed_points(), scope.as_of) if totals else None
+
+
+def seed() -> None:
+    """The steps by which an overdue action is escalated, unless an administrator has set others."""
+    if not EscalationStep.objects.filter(register="board").exists():
+        steps = ((1, Role.HEAD_OF_ENTITY), (30, Role.COORDINATOR))
+        EscalationStep.objects.bulk_create(
+            EscalationStep(register="board", priority="medium", after_days=days, role=role) for days, role in steps
+        )
+
+
+def load_demonstration(**options: Any) -> None:
+    """Load the illustrative meetings, decisions, letters and plans; not part of a measurement at another scale."""
+    from compacts.demonstration import board
+
+    if options.get("scale", 1) == 1:
+        board.load()
+
+
+REGISTER = Register(
+    name="board",
+    title=_("Performance Board"),
+    grants=BOARD_GRANTS,
+    events=dict(BoardEvent.choices),
+    navigation=(
+        Link(_("Performance Board"), "board:home", Permission.VIEW_BOARD),
+        Link(_("Compliance with compacts"), "board:compliance", Permission.VIEW_COMPLIANCE, Section.ANALYSIS),
+        Link(_("Action plans after letters"), "board:plans", Permission.VIEW_PLANS, Section.WORK),
+    ),
+    pages="compacts.board.urls",
+    api="compacts.board.api_urls",
+    workflows=WORKFLOWS,
+    measures=compliance.MEASURES,
+    headlines=headlines,
+    dashboard=(
+        DashboardChart(
+            "compact-compliance", _("Items of compacts rated met"), Permission.VIEW_COMPLIANCE, _draw,
+            components=(compliance.COMPONENT,), is_later=True,
+        ),
+    ),
+    of_entity=work.of_entity,
+    work=work.work,
+    calendar=work.calendar,
+    search=work.search,
+    notices=NOTICES,
+    deadlines=DEADLINES,
+    importers=(VALUE_IMPORT, DECISION_IMPORT),
+    consume=consume,
+    freeze=freeze,
+    seed=seed,
+    load_demonstration=load_demonstration,
+)  # fmt: skip

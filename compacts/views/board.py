@@ -1,0 +1,238 @@
+"""Pages of the Performance Board: its members and meetings, and the paper of one compact."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accountability.errors import IllegalStep, NotPermitted
+from accountability.forms.actions import VersionedForm
+from accountability.models import register_day
+from accountability.permissions import can, require
+from accountability.views.parameters import Signed
+from compacts.actions import record_opening
+from compacts.board_workflow import DECIDE_ITEMS, MEETING, REVIEW, sitting_of
+from compacts.choices import LetterState, MeetingState, State
+from compacts.forms.board import MEETING_FORMS, PAPER_FORMS, FreezeForm, MeetingForm, MemberForm, NewForm
+from compacts.forms.letters import DraftLettersForm, SendLettersForm
+from compacts.measures.review_rows import overall, review_rows
+from compacts.models import AgendaItem, Compact, Cycle, Letter, Meeting, Membership
+from compacts.permissions import BoardPermission as Permission
+
+CYCLE_FORMS: dict[str, type[NewForm]] = {
+    "freeze": FreezeForm, "draft-letters": DraftLettersForm, "send-letters": SendLettersForm,
+}  # fmt: skip
+NEW_FORMS: dict[str, type[NewForm]] = {"member": MemberForm, "meeting": MeetingForm}
+
+
+# --- Members, meetings, cycles --------------------------------------------------------------------------------------
+@require(Permission.VIEW_BOARD)
+def home(request: Signed) -> HttpResponse:
+    """The Performance Board: its meetings, its members, and how far the reviews of each cycle are."""
+    return _home_page(request)
+
+
+@require_POST
+@require(Permission.RUN_BOARD)
+def new(request: Signed, slug: str) -> HttpResponse:
+    """Enter a member, or convene a meeting."""
+    if slug not in NEW_FORMS:
+        raise Http404
+    form = NEW_FORMS[slug](request.POST, user=request.user)
+    return redirect("board:home") if done(request, form, _("Saved.")) else _home_page(request, form)
+
+
+@require_POST
+@require(Permission.RUN_BOARD)
+def cycle_act(request: Signed, pk: int, slug: str) -> HttpResponse:
+    """Freeze the values of a cycle, draft its letters, or send those approved."""
+    cycle = get_object_or_404(Cycle, pk=pk)
+    if slug not in CYCLE_FORMS:
+        raise Http404
+    form = CYCLE_FORMS[slug](request.POST, subject=cycle, user=request.user)
+    words = {
+        "freeze": _("The system values are frozen."), "draft-letters": _("The letters are drafted."),
+        "send-letters": _("The approved letters are sent."),
+    }  # fmt: skip
+    return redirect("board:home") if done(request, form, words[slug]) else _home_page(request, form)
+
+
+@require(Permission.VIEW_BOARD)
+def meeting(request: Signed, pk: int) -> HttpResponse:
+    """One meeting: agenda with recusals, who was present, minutes."""
+    return _meeting_page(request, get_object_or_404(Meeting, pk=pk))
+
+
+@require_POST
+@require(Permission.RUN_BOARD)
+def meeting_act(request: Signed, pk: int, slug: str) -> HttpResponse:
+    """Set the agenda, open the meeting, or enter the minutes."""
+    of = get_object_or_404(Meeting, pk=pk)
+    if slug not in MEETING_FORMS:
+        raise Http404
+    form = MEETING_FORMS[slug](request.POST, record=of, user=request.user)
+    return redirect(of) if done(request, form) else _meeting_page(request, of, form)
+
+
+# --- One compact ----------------------------------------------------------------------------------------------------
+@require(Permission.VIEW_BOARD)
+def paper(request: Signed, pk: int) -> HttpResponse:
+    """The paper of one compact: what is promised, said, computed and decided; opening it is an event."""
+    compact = _compact(request, pk)
+    if request.method == "GET":
+        record_opening(compact, by=request.user)
+    return _paper_page(request, compact)
+
+
+@require_POST
+@require(Permission.RUN_BOARD, Permission.DECIDE_COMPACT)
+def paper_act(request: Signed, pk: int, slug: str) -> HttpResponse:
+    """Begin the review, decide items, recuse a member, or correct a decision."""
+    compact = _compact(request, pk)
+    if slug not in PAPER_FORMS:
+        raise Http404
+    form = PAPER_FORMS[slug](request.POST, record=compact, user=request.user)
+    return redirect("board:paper", pk) if done(request, form) else _paper_page(request, compact, form)
+
+
+# --- Parts of the pages ---------------------------------------------------------------------------------------------
+def _compact(request: Signed, pk: int) -> Compact:
+    return get_object_or_404(Compact.objects.visible_to(request.user).for_action(), pk=pk)
+
+
+def _home_page(request: Signed, form: NewForm | None = None) -> HttpResponse:
+    may_run, today = can(request.user, Permission.RUN_BOARD), register_day()
+    context: dict[str, Any] = {
+        "meetings": Meeting.objects.prefetch_related("agenda", "attendances"), "refused": form, "may_run": may_run,
+        "members": Membership.objects.on(today), "former": Membership.objects.filter(ends_on__lte=today),
+        "cycles": _cycle_rows(request),
+        "forms": [
+            (slug, label, form if isinstance(form, kind) else kind(user=request.user))
+            for slug, label, kind in (
+                ("meeting", _("Convene a meeting"), MeetingForm), ("member", _("Enter a member"), MemberForm)
+            )
+        ] if may_run else [],
+    }  # fmt: skip
+    return render(request, "board/home.html", context, status=form.status if form else 200)
+
+
+def _cycle_rows(request: Signed) -> list[dict[str, Any]]:
+    """The cycles that have begun, each with how many compacts and letters are in each state."""
+    cycles = list(Cycle.objects.begun(on=register_day()))
+    compacts = Compact.objects.visible_to(request.user).in_force().filter(cycle__in=cycles)
+    states: dict[int, list[str]] = {}
+    for cycle, state in compacts.order_by().values_list("cycle", "state"):
+        states.setdefault(cycle, []).append(state)
+    letters: dict[int, list[str]] = {}
+    for cycle, state in Letter.objects.filter(compact__cycle__in=cycles).values_list("compact__cycle", "state"):
+        letters.setdefault(cycle, []).append(state)
+    past_review = (State.DECIDED, State.LETTER_SENT, State.ACKNOWLEDGED, State.PLAN_AGREED, State.CLOSED)
+    return [
+        {
+            "cycle": cycle, "compacts": len(of := states.get(cycle.pk, [])),
+            "assessed": sum(state != State.SIGNED for state in of), "waiting": of.count(State.SELF_ASSESSED),
+            "review": of.count(State.UNDER_REVIEW), "decided": sum(state in past_review for state in of),
+            "drafts": (sent := letters.get(cycle.pk, [])).count(LetterState.DRAFT),
+            "approved": sent.count(LetterState.APPROVED),
+            "sent": sum(state in (LetterState.SENT, LetterState.ACKNOWLEDGED) for state in sent),
+            "acknowledged": sent.count(LetterState.ACKNOWLEDGED), "has_ended": cycle.ends_on < register_day(),
+            "to_draft": of.count(State.DECIDED) - sent.count(LetterState.DRAFT) - sent.count(LetterState.APPROVED),
+        }
+        for cycle in cycles
+    ]  # fmt: skip
+
+
+def _meeting_page(request: Signed, of: Meeting, form: VersionedForm | None = None) -> HttpResponse:
+    may_run = can(request.user, Permission.RUN_BOARD)
+    offers = {offer.step.to: offer for offer in MEETING.offers(of, by=request.user)}
+    kinds = {
+        MeetingState.PLANNED: ("agenda", "open"), MeetingState.HELD: ("close",),
+    }.get(MeetingState(of.state), ()) if may_run else ()  # fmt: skip
+    labels = {"agenda": _("Set the agenda"), "open": _("Open the meeting"), "close": _("Enter the minutes")}
+    forms = []
+    for slug in kinds:
+        kind: Any = MEETING_FORMS[slug]
+        forms.append(
+            (slug, labels[slug], form if isinstance(form, kind) else kind(None, record=of, user=request.user))
+        )  # fmt: skip
+    agenda = of.agenda.select_related("compact__cycle", "compact__post", "compact__entity")
+    context = {
+        "meeting": of, "trail": trail(), "forms": forms, "refused": form, "offers": offers,
+        "agenda": agenda.prefetch_related("recusals__membership"),
+        "present": of.attendances.select_related("membership"),
+    }  # fmt: skip
+    return render(request, "board/meeting.html", context, status=form.status if form else 200)
+
+
+def _paper_page(request: Signed, compact: Compact, form: VersionedForm | None = None) -> HttpResponse:
+    sitting = sitting_of(compact)
+    may_decide = DECIDE_ITEMS.offer(compact, by=request.user)
+    rows = review_rows(compact, reader=request.user)
+    offers = {offer.step.to: offer for offer in REVIEW.offers(compact, by=request.user)}
+    deciding = _form(request, compact, "decide", form) if may_decide.is_possible else None
+    context = {
+        "compact": compact, "rows": rows, "overall": overall(compact, reader=request.user), "sitting": sitting,
+        "trail": trail(), "refused": form, "may_decide": may_decide, "deciding": deciding,
+        "pairs": [(row, deciding.fields_of(row.item) if deciding and row.decision is None else []) for row in rows],
+        "begin": offers.get(State.UNDER_REVIEW), "place": _place(compact, sitting),
+        "recusing": _form(request, compact, "recuse", form) if may_decide.is_possible else None,
+        "correcting": _form(request, compact, "correct", form) if _may_correct(request, compact, sitting) else None,
+        "recusals": _recusals(compact, sitting),
+        "letter": Letter.objects.visible_to(request.user).filter(compact=compact).first(),
+    }  # fmt: skip
+    return render(request, "board/paper.html", context, status=form.status if form else 200)
+
+
+def _form(request: Signed, compact: Compact, slug: str, refused: VersionedForm | None) -> Any:
+    kind: Any = PAPER_FORMS[slug]
+    return refused if isinstance(refused, kind) else kind(None, record=compact, user=request.user)
+
+
+def _may_correct(request: Signed, compact: Compact, sitting: Meeting | None) -> bool:
+    is_open = sitting is not None and compact.decisions.exists()
+    return is_open and can(request.user, Permission.DECIDE_COMPACT)
+
+
+def _recusals(compact: Compact, sitting: Meeting | None) -> Any:
+    item = AgendaItem.objects.filter(meeting=sitting, compact=compact).first() if sitting else None
+    return item.recusals.select_related("membership") if item else ()
+
+
+def _place(compact: Compact, sitting: Meeting | None) -> dict[str, Any]:
+    """The place of the compact on its agenda, with the one before and the one after."""
+    if sitting is None:
+        return {}
+    keys = list(sitting.agenda.values_list("compact", flat=True))
+    at = keys.index(compact.pk)
+    url = {
+        number: reverse("board:paper", args=[keys[number]]) for number in (at - 1, at + 1) if 0 <= number < len(keys)
+    }
+    return {"number": at + 1, "count": len(keys), "before": url.get(at - 1, ""), "after": url.get(at + 1, "")}
+
+
+# --- Shared by the pages of the Performance Board -------------------------------------------------------------------
+def done(request: Signed, form: VersionedForm | NewForm, success: str = "") -> bool:
+    """Whether the form succeeded, with its message; 403 where the person may not take the step."""
+    try:
+        if not form.take():
+            return False
+    except NotPermitted as refused:
+        raise PermissionDenied(str(refused)) from refused
+    except IllegalStep as refused:
+        form.status = 409
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, success or str(form.result))
+    return True
+
+
+def trail(*of: tuple[str, str]) -> list[tuple[str, str]]:
+    """The breadcrumb."""
+    return [(_("Performance Board"), reverse("board:home")), *of]

@@ -1,0 +1,140 @@
+"""Pages of letters of the Performance Board, of the action plans that follow them, and of their actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accountability.files.naming import disposition
+from accountability.forms.actions import VersionedForm
+from accountability.localization import local
+from accountability.models import register_day
+from accountability.permissions import can, require
+from accountability.views.downloads import download
+from accountability.views.parameters import Signed
+from compacts.board_workflow import ACTION, ADD_ACTION, AGREE, CLOSE, LETTER, POSTPONE, REDRAFT
+from compacts.choices import LetterState, Rating
+from compacts.forms.letters import ACTION_FORMS, LETTER_FORMS, PLAN_FORMS, AddActionForm
+from compacts.models import Letter, PlanAction
+from compacts.permissions import BoardPermission as Permission
+from compacts.views.board import done
+from compacts.views.letter_files import FORMATS, letter_file
+
+
+@require(Permission.VIEW_PLANS)
+def letter(request: Signed, pk: int) -> HttpResponse:
+    """The letter on one compact with its action plan."""
+    return _letter_page(request, _letter(request, pk))
+
+
+@require_POST
+@require(Permission.RUN_BOARD, Permission.APPROVE_LETTER, Permission.ANSWER_LETTER)
+def letter_act(request: Signed, pk: int, slug: str) -> HttpResponse:
+    """Draft a letter again, approve it, or acknowledge it."""
+    of = _letter(request, pk)
+    return _act(request, of, LETTER_FORMS, slug, of)
+
+
+@require_POST
+@require(Permission.RUN_BOARD, Permission.ANSWER_LETTER)
+def plan_act(request: Signed, pk: int, slug: str) -> HttpResponse:
+    """Answer a decision, agree the plan, or close it."""
+    of = _letter(request, pk)
+    plan = getattr(of, "plan", None)
+    if plan is None:
+        raise Http404
+    return _act(request, of, PLAN_FORMS, slug, plan)
+
+
+@require_POST
+@require(Permission.RUN_BOARD, Permission.ANSWER_LETTER)
+def action_act(request: Signed, pk: int, slug: str) -> HttpResponse:
+    """Move an action to its next state, or its date."""
+    action = get_object_or_404(PlanAction.objects.visible_to(request.user).for_action(), pk=pk)
+    return _act(request, _letter(request, action.plan.letter_id), ACTION_FORMS, slug, action)
+
+
+@download(Permission.VIEW_PLANS)
+def letter_download(request: Signed, pk: int, form: str) -> HttpResponseBase:
+    """The letter as a document in the reader's language."""
+    of = _letter(request, pk)
+    if form not in FORMATS:
+        raise Http404
+    content = letter_file(of, form)
+    name = f"letter-{of.compact.post.code}-{of.compact.cycle.label}.{form}".replace("/", "-").replace(":", "-")
+    headers = {"Content-Disposition": disposition(name)}
+    return HttpResponse(content, content_type=FORMATS[form], headers=headers)
+
+
+@require(Permission.VIEW_PLANS)
+def plans(request: Signed) -> HttpResponse:
+    """The actions of all plans that the person may read, the most overdue first."""
+    rows = list(PlanAction.objects.visible_to(request.user).for_action().order_by("due_on", "pk"))
+    today = register_day()
+    for row in rows:
+        row.overdue = row.is_overdue(on=today)
+    opened = [row for row in rows if row.is_open]
+    context = {"rows": opened, "ended": [row for row in rows if not row.is_open], "today": today}
+    return render(request, "board/plans.html", context)
+
+
+# --- Parts of the pages ---------------------------------------------------------------------------------------------
+def _letter(request: Signed, pk: int) -> Letter:
+    related = ("compact__cycle", "compact__post", "compact__entity", "compact__official", "approved_by", "plan")
+    rows = Letter.objects.visible_to(request.user).select_related(*related).prefetch_related("compact__holders")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _act(request: Signed, of: Letter, kinds: dict[str, Any], slug: str, record: Any) -> HttpResponse:
+    if slug not in kinds:
+        raise Http404
+    form = kinds[slug](request.POST, record=record, user=request.user)
+    return redirect(of) if done(request, form) else _letter_page(request, _letter(request, of.pk), form)
+
+
+def _letter_page(request: Signed, of: Letter, form: VersionedForm | None = None) -> HttpResponse:
+    user, plan = request.user, getattr(of, "plan", None)
+    answering = bool(plan and ADD_ACTION.offer(plan, by=user).is_possible)
+    adding = None
+    if answering:
+        adding = form if isinstance(form, AddActionForm) else AddActionForm(None, record=plan, user=user)
+    offers = {offer.step.to: offer for offer in LETTER.offers(of, by=user)}
+    context = {
+        "letter": of, "compact": of.compact, "plan": plan, "refused": form, "today": register_day(),
+        "is_late": of.is_late(on=register_day()), "decisions": _decisions(of), "adding": adding,
+        "actions": _actions(request, plan), "formats": list(FORMATS), "redraft": REDRAFT.offer(of, by=user),
+        "approve": offers.get(LetterState.APPROVED), "acknowledge": offers.get(LetterState.ACKNOWLEDGED),
+        "agree": AGREE.offer(plan, by=user) if plan and can(user, Permission.RUN_BOARD) else None,
+        "close": CLOSE.offer(plan, by=user) if plan and can(user, Permission.RUN_BOARD) else None,
+        "trail": [(_("Action plans after letters"), reverse("board:plans"))],
+    }  # fmt: skip
+    return render(request, "board/letter.html", context, status=form.status if form else 200)
+
+
+def _decisions(of: Letter) -> list[dict[str, Any]]:
+    """The decisions of the letter as its page shows them."""
+    return [
+        row | {"name": local(row["names"]) if row["names"] else "", "label": rating.label, "tone": rating.tone}
+        for row in of.contents["decisions"]
+        for rating in [Rating(row["rating"])]
+    ]
+
+
+def _actions(request: Signed, plan: Any) -> list[dict[str, Any]]:
+    if plan is None:
+        return []
+    rows, today = PlanAction.objects.filter(plan=plan).for_action().order_by("due_on", "pk"), register_day()
+    return [
+        {
+            "action": row, "overdue": row.is_overdue(on=today),
+            "steps": [offer.step for offer in ACTION.offers(row, by=request.user) if offer.is_possible],
+            "may_postpone": POSTPONE.offer(row, by=request.user).is_possible,
+        }
+        for row in rows
+    ]  # fmt: skip

@@ -1,0 +1,174 @@
+"""System values and shares of compliance, each equal to a plain calculation over the same rows."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from accountability.measures import Terms
+from accountability.models import Entity
+from compacts.choices import RATED, Rating
+from compacts.measures import compliance, system_values
+from compacts.measures.compliance import Case, values_of
+from compacts.measures.compliance_table import indicator_rows, matrix, together
+from compacts.measures.review_rows import review_rows
+from compacts.models import CompactItem, IndicatorDefinition, SystemValue
+from tests.compacts.board.scene import TODAY, decided, plan_agreed, under_review
+from tests.factories.compacts import IndicatorDefinitionFactory, IndicatorValueFactory
+
+pytestmark = pytest.mark.django_db
+
+
+# --- System values --------------------------------------------------------------------------------------------------
+def test_an_imported_value_is_taken_with_its_parts_and_source(scene):
+    IndicatorValueFactory(
+        entity=scene.entity, value=80, numerator=8, denominator=10, printed="80", table="Table 4",
+        period_start=dt.date(2021, 1, 1), period_end=dt.date(2021, 6, 30),
+    )  # fmt: skip
+    latest = IndicatorValueFactory(entity=scene.entity, value=90, printed="90", period_start=dt.date(2021, 7, 1))
+    IndicatorValueFactory(value=10, printed="10")
+    system_values.refresh(on=TODAY)
+
+    value = SystemValue.objects.get(item=scene.items[0])
+    assert (value.value, value.as_of, value.stage) == (90, latest.period_end, "live")
+
+
+def test_a_missing_value_is_a_word_and_never_0(scene):
+    IndicatorValueFactory(entity=scene.entity, value=None, printed="n/a")
+    system_values.refresh(on=TODAY)
+
+    words = {
+        row.item.code: [cell.words for cell in row.system] for row in review_rows(scene.compact, reader=scene.head)
+    }
+    assert words == {
+        "DOCUMENTS": ["printed as not available"], "CULTURE": ["judged by the Performance Board"], "OBJECTIVE": [],
+    }  # fmt: skip
+
+
+def test_a_value_of_a_measure_of_the_catalogue_has_its_version_and_parts(scene, monkeypatch):
+    definition = IndicatorDefinitionFactory(source="measure", measure="delegations-accepted")
+    CompactItem._meta.db_table  # noqa: B018 - the item is changed below the rules of the database
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE compacts_compactitem DISABLE TRIGGER USER")
+        CompactItem.objects.filter(pk=scene.items[1].pk).update(definition=definition)
+        cursor.execute("ALTER TABLE compacts_compactitem ENABLE TRIGGER USER")
+    monkeypatch.setattr(system_values, "_by_entity", lambda measure, on: {"DOS": (Decimal(3), Decimal(4))})
+    system_values.refresh(on=TODAY)
+
+    value = SystemValue.objects.get(item=scene.items[1])
+    assert (value.value, value.numerator, value.denominator) == (75, 3, 4)
+    assert (value.rule, value.rule_version, value.as_of) == ("delegations-accepted", 1, dt.date(2021, 12, 31))
+
+
+def test_a_refresh_without_change_writes_nothing(scene):
+    assert system_values.refresh(on=TODAY) == 2
+    assert system_values.refresh(on=TODAY) == 0
+
+
+def test_what_changes_after_the_freeze_is_shown_beside_the_frozen_value(scene):
+    IndicatorValueFactory(entity=scene.entity, value=80, printed="80")
+    under_review(scene)
+    system_values.refresh(on=TODAY)
+    SystemValue.objects.filter(item=scene.items[0], stage="live").update(value=85)
+
+    cell = next(row for row in review_rows(scene.compact, reader=scene.member) if row.item == scene.items[0]).system[0]
+    assert (cell.words, cell.is_frozen, cell.since.partition(" ")[0]) == ("80.0%", True, "85.0%")
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "target_to", "baseline", "value", "rating"),
+    [
+        ("up", 90, None, 60, 90, "met"), ("up", 90, None, 60, 70, "partly"), ("up", 90, None, 60, 60, "not-met"),
+        ("up", 90, None, None, 70, "not-met"), ("down", 10, None, 20, 10, "met"), ("down", 10, None, 20, 15, "partly"),
+        ("down", 10, None, 20, 25, "not-met"), ("band", 8, 12, 20, 9, "met"), ("band", 8, 12, 20, 13, "partly"),
+        ("band", 8, 12, 14, 5, "not-met"), ("milestone", 1, None, 0, 1, "met"), ("milestone", 1, None, 0, 0, "not-met"),
+    ],
+)  # fmt: skip
+def test_a_value_is_met_partly_where_better_than_the_baseline_or_not(
+    direction, target, target_to, baseline, value, rating
+):
+    to_decimal = lambda number: None if number is None else Decimal(number)  # noqa: E731
+    item = CompactItem(
+        direction=direction, target=Decimal(target), target_to=to_decimal(target_to), baseline=to_decimal(baseline)
+    )
+
+    assert system_values.system_rating(item, Decimal(value)) == rating
+
+
+# --- Compliance -----------------------------------------------------------------------------------------------------
+def test_items_count_by_their_decision_but_not_outside_control_or_unmeasurable(scene):
+    decided(scene, documents="not-met", culture="not-measurable")
+    [culture, documents] = indicator_rows(on=TODAY)
+
+    assert (documents.code, documents.not_met, documents.satisfactory) == ("DOCUMENTS", 1, (0, 1))
+    assert (culture.not_measurable, culture.satisfactory, culture.percent) == (1, (0, 0), None)
+    assert together([culture, documents]).satisfactory == (0, 1)
+    assert compliance.share(compliance.SATISFACTORY, on=TODAY)[1:] == (1, 2)  # with the objective
+
+
+def test_shares_of_plans_count_by_the_first_date(scene, approver):
+    action = plan_agreed(scene, approver, due_on=TODAY)
+    shares = {measure.code: compliance.share(measure, on=TODAY)[1:] for measure in compliance.MEASURES}
+
+    assert shares == {
+        "letter-acknowledged": (0, 0), "plan-on-time": (0, 0), "indicator-satisfactory": (2, 3),
+        "target-compliance": (0, 0), "non-compliance-answered": (1, 1), "action-plan-on-time": (0, 1),
+    }  # fmt: skip
+    later = dt.date(2022, 8, 1)
+    assert compliance.share(compliance.LETTER_ACKNOWLEDGED, on=later)[1:] == (1, 1)
+    assert compliance.share(compliance.PLAN_ON_TIME, on=later)[1:] == (1, 1)
+    type(action).objects.update(state="confirmed", result="Done.", done_on=TODAY)
+    assert compliance.share(compliance.ACTION_PLAN_ON_TIME, on=TODAY)[1:] == (1, 1)
+
+
+def test_target_compliance_is_the_frozen_value_against_the_target(scene):
+    IndicatorValueFactory(entity=scene.entity, value=95, printed="95")
+    under_review(scene)
+
+    assert compliance.share(compliance.TARGET_COMPLIANCE, on=TODAY)[1:] == (1, 1)
+    assert indicator_rows(on=TODAY)[0].reached == 1
+
+
+def test_the_matrix_has_a_letter_for_each_decision(scene):
+    decided(scene, documents="not-met")
+    of = matrix(scene.cycle, reader=scene.member)
+
+    [(_compact, cells)] = of.rows
+    assert (of.codes, [cell.letter for cell in cells], cells[1].tone) == (["CULTURE", "DOCUMENTS"], ["M", "N"], "late")
+
+
+RATINGS = st.sampled_from([str(rating) for rating in Rating])
+CASES = st.lists(
+    st.tuples(RATINGS, st.sampled_from(["DOS", "OHCHR"]), st.sampled_from("AB"), st.sampled_from(["2020"]))
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=CASES)
+def test_a_share_is_what_counting_gives(organization, rows):
+    """The values of the measure, split by each dimension, equal to a count over plain tuples."""
+    IndicatorDefinition.objects.all()
+    keys = dict(Entity.objects.values_list("code", "pk"))
+    counted = [row for row in rows if row[0] in RATED]
+    cases = [Case(rating == "met", keys[entity], code, cycle) for rating, entity, code, cycle in counted]
+    values = values_of(lambda on: cases, "board:compliance")
+
+    [total] = values(Terms(TODAY))
+    assert (total.numerator, total.denominator) == (sum(row[0] == "met" for row in counted), len(counted))
+    for dimension, place in (("entity", 1), ("series", 2), ("period", 3)):
+        split = {
+            value.keys[0].code: (value.numerator, value.denominator) for value in values(Terms(TODAY, (dimension,)))
+        }
+        assert split == {
+            member: (
+                sum(row[0] == "met" for row in counted if row[place] == member),
+                sum(row[place] == member for row in counted),
+            )
+            for member in {row[place] for row in counted}
+        }
+    narrowed = values(Terms(TODAY, within={"entity": "DOS"}))[0]
+    assert narrowed.denominator == sum(row[1] == "DOS" for row in counted)

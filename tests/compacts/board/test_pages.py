@@ -1,0 +1,219 @@
+"""Pages, files and API of the Performance Board: what each reader sees, by role, state, and own or other entity."""
+
+import io
+
+import pytest
+from django.urls import reverse
+from docx import Document
+
+from accountability.models import AuditEvent
+from accountability.roles import Role
+from compacts.measures import system_values
+from compacts.models import Compact, Decision, SystemValue
+from tests.compacts.board.scene import TODAY, decided, fresh, in_session, letter_sent, plan_agreed
+from tests.factories.compacts import CompactFactory, IndicatorValueFactory, LetterFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, name, *args):
+    return client.get(reverse(name, args=args))
+
+
+# --- Papers ---------------------------------------------------------------------------------------------------------
+def test_opening_a_paper_is_an_event_and_shows_the_three_columns(scene, signed_in):
+    IndicatorValueFactory(entity=scene.entity, value=80, numerator=8, denominator=10, printed="80")
+    in_session(scene)
+    answer = page(signed_in(Role.BOARD_MEMBER), "board:paper", scene.compact.pk)
+
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert [words for words in ("80.0%", "8 / 10", "Record the decisions") if words not in text] == []
+    assert AuditEvent.objects.filter(event="compact-paper-opened", actor_id=scene.member.pk).count() == 1
+
+
+def test_a_member_decides_on_the_page_and_a_refusal_keeps_what_was_typed(scene, signed_in):
+    in_session(scene)
+    client = signed_in(Role.BOARD_MEMBER)
+    url = reverse("board:paper_act", args=[scene.compact.pk, "decide"])
+    first = scene.items[0]
+    version = fresh(scene.compact).version
+    refused = client.post(url, {"version": version, f"rating_{first.pk}": "not-met"})
+
+    assert refused.status_code == 422
+    assert "give the reason" in refused.content.decode()
+    assert '<option value="not-met" selected>' in refused.content.decode()
+    done = client.post(url, {"version": version, f"rating_{first.pk}": "not-met", f"reason_{first.pk}": "Late."})
+    assert done.status_code == 302
+    assert Decision.objects.get().reason == "Late."
+
+
+def test_a_recused_member_is_told_and_finds_no_form(scene, signed_in):
+    in_session(scene)
+    client = signed_in(Role.BOARD_MEMBER)
+    client.post(
+        reverse("board:paper_act", args=[scene.compact.pk, "recuse"]),
+        {
+            "version": fresh(scene.compact).version,
+            "membership": scene.members[0].pk,
+            "reason": "A relative works there.",
+        },
+    )
+
+    text = page(client, "board:paper", scene.compact.pk).content.decode()
+    assert "You are absent or recused" in text
+    assert "Record the decisions" not in text
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.LIAISON, Role.RISK_OFFICER])
+def test_papers_matrix_and_meetings_are_closed_to_others(scene, signed_in, role):
+    meeting = in_session(scene)
+    client = signed_in(role)
+
+    for name, pk in (
+        ("board:paper", scene.compact.pk), ("board:meeting", meeting.pk), ("board:matrix", scene.cycle.pk),
+        ("board:compact_charts", scene.compact.pk),
+    ):  # fmt: skip
+        assert page(client, name, pk).status_code == 403
+    assert client.get(reverse("board:home")).status_code == 403
+    assert client.get(reverse("board:compliance_xlsx")).status_code == 403
+
+
+def test_the_auditor_reads_everything_and_decides_nothing(scene, signed_in):
+    in_session(scene)
+    client = signed_in(Role.AUDITOR)
+
+    assert page(client, "board:paper", scene.compact.pk).status_code == 200
+    url = reverse("board:paper_act", args=[scene.compact.pk, "decide"])
+    assert client.post(url, {"version": 1}).status_code == 403
+
+
+# --- Results by state -----------------------------------------------------------------------------------------------
+def test_results_are_closed_to_the_manager_and_staff_until_the_letter(scene, approver, person):
+    IndicatorValueFactory(entity=scene.entity, value=80, printed="80")
+    readers = {role: person(role) for role in (Role.HEAD_OF_ENTITY, Role.FOCAL_POINT, Role.STAFF, Role.LIAISON)}
+    decided(scene)
+    before = {role: Decision.objects.visible_to(user).count() for role, user in readers.items()}
+    values = {role: SystemValue.objects.visible_to(user).exists() for role, user in readers.items()}
+    Compact.objects.filter(pk=scene.compact.pk).update(state="letter-sent")
+    after = {role: Decision.objects.visible_to(user).count() for role, user in readers.items()}
+
+    assert before == dict.fromkeys(readers, 0)
+    assert values == {
+        Role.HEAD_OF_ENTITY: True, Role.FOCAL_POINT: True, Role.STAFF: False, Role.LIAISON: False,
+    }  # fmt: skip
+    assert after[Role.HEAD_OF_ENTITY] == after[Role.FOCAL_POINT] == 4
+    assert after[Role.STAFF] == after[Role.LIAISON] == 0  # neither works in the entity
+
+
+def test_a_letter_is_read_by_its_entity_once_sent_and_by_no_other(scene, approver, person, signed_in):
+    letter = letter_sent(scene, approver)
+    other = LetterFactory()
+
+    assert page(signed_in(Role.FOCAL_POINT), "board:letter", letter.pk).status_code == 200
+    assert page(signed_in(Role.FOCAL_POINT), "board:letter", other.pk).status_code == 404
+    assert page(signed_in(Role.STAFF), "board:letter", letter.pk).status_code == 403
+    draft = LetterFactory(state="draft", approved_on=None, sent_on=None, due_on=None, compact__entity=scene.entity)
+    assert page(signed_in(Role.HEAD_OF_ENTITY), "board:letter", draft.pk).status_code == 404
+    assert page(signed_in(Role.COORDINATOR), "board:letter", draft.pk).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh-hans"])
+def test_a_letter_is_a_document_in_each_language(scene, approver, signed_in, language):
+    letter = letter_sent(scene, approver, documents="not-met")
+    client = signed_in(Role.HEAD_OF_ENTITY)
+    answers = {
+        form: client.get(reverse("board:letter_file", args=[letter.pk, form]), headers={"accept-language": language})
+        for form in ("docx", "pdf")
+    }
+
+    text = "\n".join(
+        cell.text for table in Document(io.BytesIO(answers["docx"].content)).tables for row in table.rows
+        for cell in row.cells
+    )  # fmt: skip
+    assert "Documents were late." in text
+    assert answers["pdf"].content.startswith(b"%PDF")
+
+
+def test_an_approver_approves_on_the_page(scene, approver, client):
+    decided(scene)
+    from compacts.actions.letters import draft_letters
+
+    [letter] = draft_letters(scene.cycle, by=scene.secretariat, on=TODAY)
+    client.force_login(approver, backend="django.contrib.auth.backends.ModelBackend")
+    assert page(client, "board:letter", letter.pk).status_code == 200
+    answer = client.post(reverse("board:letter_act", args=[letter.pk, "approve"]), {"version": letter.version})
+
+    assert answer.status_code == 302
+    assert fresh(letter).state == "approved"
+
+
+def test_a_focal_point_reports_an_action_done_and_cannot_confirm_it(scene, approver, signed_in):
+    action = plan_agreed(scene, approver)
+    client = signed_in(Role.FOCAL_POINT)
+    url = reverse("board:action_act", args=[action.pk, "move"])
+
+    done = client.post(url, {"version": action.version, "to": "reported-done", "note": "Planned."})
+    assert done.status_code == 302
+    assert client.post(url, {"version": fresh(action).version, "to": "confirmed"}).status_code == 403
+
+
+# --- Compliance -----------------------------------------------------------------------------------------------------
+def test_compliance_is_open_to_all_by_indicator_and_names_nobody(scene, signed_in):
+    decided(scene, documents="not-met")
+    for role in (Role.LIAISON, Role.STAFF, Role.COORDINATOR):
+        answer = signed_in(role).get(reverse("board:compliance"))
+        text = answer.content.decode()
+
+        assert answer.status_code == 200
+        assert "0 / 1" in text
+        assert scene.compact.official_name not in text
+
+
+def test_the_api_gives_compliance_by_indicator_and_refuses_unknown_parameters(scene, api):
+    decided(scene, documents="not-met")
+    liaison = api(Role.LIAISON)
+    rows = {row["indicator"]: row for row in liaison.get("/api/v1/compacts/compliance/?cycle=2021").json()}
+
+    assert (rows["DOCUMENTS"]["not_met"], rows["DOCUMENTS"]["satisfactory"]) == (1, "0.0")
+    assert liaison.get("/api/v1/compacts/compliance/?cycle=2020").json() == []
+    assert liaison.get("/api/v1/compacts/compliance/?year=2021").status_code == 400
+    assert liaison.get("/api/v1/board-meetings/").status_code == 403
+    assert api(Role.AUDITOR).get("/api/v1/board-meetings/").json()["results"][0]["present"] == [
+        row.person for row in scene.members
+    ]
+
+
+def test_the_api_shows_letters_and_actions_of_the_own_entity_only(scene, approver, api):
+    action = plan_agreed(scene, approver)
+    LetterFactory()
+    focal = api(Role.FOCAL_POINT)
+
+    assert [row["id"] for row in focal.get("/api/v1/board-letters/").json()["results"]] == [action.plan.letter_id]
+    answer = focal.post(
+        f"/api/v1/plan-actions/{action.pk}/move/", {"to": "reported-done", "note": "Done."}, format="json",
+        headers={"if-match": f'"{action.version}"'},
+    )  # fmt: skip
+    assert (answer.status_code, answer.json()["state"]) == (200, "reported-done")
+    assert api(Role.STAFF).get("/api/v1/board-letters/").status_code == 403
+
+
+def test_lists_cost_the_same_for_one_compact_and_many(scene, signed_in, django_assert_num_queries, organization):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = signed_in(Role.BOARD_SECRETARIAT)
+    system_values.refresh(on=TODAY)
+
+    def queries(address):
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        return len(captured)
+
+    addresses = [reverse("board:home"), reverse("board:matrix", args=[scene.cycle.pk]), reverse("board:plans")]
+    few = {address: queries(address) for address in addresses}
+    for _number in range(5):
+        LetterFactory(compact=CompactFactory(cycle=scene.cycle))
+
+    assert {address: queries(address) for address in addresses} == few
