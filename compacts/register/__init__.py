@@ -21,7 +21,6 @@ from compacts.permissions import GRANTS, Permission
 from compacts.register import work
 from compacts.register.exports import EXPORTS
 from compacts.register.records import COMPACT as RECORD
-from compacts.workflow import COMPACT
 
 
 def _by_cycle(scope: Scope) -> Chart | None:
@@ -58,7 +57,6 @@ REGISTER = Register(
     pages="compacts.urls",
     api="compacts.api.urls",
     records=(RECORD,),
-    workflows=(COMPACT,),
     measures=MEASURES,
     dashboard=(
         DashboardChart(

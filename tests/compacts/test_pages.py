@@ -50,6 +50,15 @@ def test_the_cycle_names_who_is_late_and_who_has_no_compact(draft, cycle, signed
     assert "no compact" in text(signed_in(Role.BOARD_SECRETARIAT).get(cycle.row.get_absolute_url()))
 
 
+def test_the_cycle_leads_only_to_compacts_that_the_reader_may_read(draft, cycle, signed_in):
+    address = cycle.row.get_absolute_url()
+
+    assert draft.get_absolute_url() in text(signed_in(Role.AUDITOR).get(address))
+    page = text(signed_in(Role.COORDINATOR).get(address))
+    assert draft.get_absolute_url() not in page
+    assert "Alba Ashgrove" in page
+
+
 def test_a_liaison_reads_counts_and_nothing_else(signed, cycle, signed_in):
     page = text(signed_in(Role.LIAISON).get("/compacts/cycles/"))
 

@@ -14,7 +14,7 @@ from compacts.measures import compliance, system_values
 from compacts.measures.compliance import Case, values_of
 from compacts.measures.compliance_table import indicator_rows, matrix, together
 from compacts.measures.review_rows import review_rows
-from compacts.models import CompactItem, IndicatorDefinition, SystemValue
+from compacts.models import CompactItem, IndicatorDefinition, SelfRating, SystemValue
 from tests.compacts.board.scene import TODAY, decided, plan_agreed, under_review
 from tests.factories.compacts import IndicatorDefinitionFactory, IndicatorValueFactory
 
@@ -172,3 +172,14 @@ def test_a_share_is_what_counting_gives(organization, rows):
         }
     narrowed = values(Terms(TODAY, within={"entity": "DOS"}))[0]
     assert narrowed.denominator == sum(row[1] == "DOS" for row in counted)
+
+
+def test_self_agreement_counts_what_both_rated_the_same(scene):
+    decided(scene, documents="not-met", culture="not-measurable")
+    own = {row.item_id: row.rating for row in SelfRating.objects.all()}
+    ruled = {row.item_id: row.rating for row in scene.compact.decisions.current() if row.item_id}
+    both = [item for item in ruled if ruled[item] in RATED and own.get(item) in RATED]
+
+    share = compliance.share(compliance.SELF_AGREEMENT, on=TODAY)
+
+    assert (share.numerator, share.denominator) == (sum(own[item] == ruled[item] for item in both), len(both)) == (1, 2)
