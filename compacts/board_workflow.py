@@ -20,6 +20,7 @@ from compacts.models import (
     signs_for_secretary_general,
 )
 from compacts.permissions import BoardPermission as Permission
+from compacts.workflow import COMPACT
 
 RUN, DECIDE, ANSWER = Permission.RUN_BOARD, Permission.DECIDE_COMPACT, Permission.ANSWER_LETTER
 
@@ -254,4 +255,6 @@ ACTION = Workflow(
 POSTPONE = Step(
     "", "", ANSWER, Event.ACTION_POSTPONED, _("Move the date"), (not_voided, is_open_action, of_an_agreed_plan)
 )
-WORKFLOWS = (MEETING, REVIEW, LETTER, ACTION)
+ALL_STEPS = Workflow("state", (*COMPACT.steps, *REVIEW.steps), title=_("compact"))
+"""All steps of a compact, from its draft to the end of its action plan, for the documentation."""
+WORKFLOWS = (ALL_STEPS, MEETING, LETTER, ACTION)

@@ -65,7 +65,7 @@ class AssessmentForm(VersionedForm):
             ),
         }  # fmt: skip
 
-    def rows(self) -> list[tuple[CompactItem, Any, Any, Any, Any]]:
+    def rows(self) -> list[tuple[Any, ...]]:
         """Each item with its four fields, in the order of the sections."""
         names = ("value", "rating", "comment", "evidence")
         return [(item, *(self[f"{name}_{item.pk}"] for name in names)) for item in self.items]

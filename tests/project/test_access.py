@@ -504,7 +504,7 @@ TABLE = {
             "compact-return-to-entity",
             "compact-void",
         ),
-        {Role.BOARD_SECRETARIAT},
+        frozenset({Role.BOARD_SECRETARIAT}),
     ),
     "compacts:draft": ANSWERING | {Role.BOARD_SECRETARIAT},
     **dict.fromkeys(
@@ -700,6 +700,7 @@ PARAMETERS = {
     "comment": 999_999,
     "recommendation": 999_999,
     "instrument": 999_999,
+    "compact": 999_999,
     "risk": 999_999,
     "evidence": 999_999,
     "version": 999_999,

@@ -110,8 +110,13 @@ def rows(entered, person):
             "/compacts/{id}": compact.pk,
             "/compacts/{compact}": compact.pk,
             "/compacts/{compact}/evidence/{version}": compacts.CompactEvidenceVersionFactory(
-                evidence__compact=compact, link="", name="minutes.txt", content_type="text/plain",
-                sha256=content.sha256, stored_as=content.sha256, size=content.size,
+                evidence__compact=compact,
+                link="",
+                name="minutes.txt",
+                content_type="text/plain",
+                sha256=content.sha256,
+                stored_as=content.sha256,
+                size=content.size,
             ).pk,
             "/compacts/{compact}/comments/{comment}": compacts.CompactCommentFactory(
                 compact=compact, author=person(Role.COORDINATOR)
