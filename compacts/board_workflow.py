@@ -146,7 +146,7 @@ def every_shortcoming_is_answered(plan: ActionPlan) -> str:
     """Each item that is not met has an action or a reason for none."""
     answered = set(plan.actions.exclude(state=PlanActionState.DROPPED).values_list("decision__item", flat=True))
     current = plan.compact.decisions.current().filter(item__isnull=False, rating=Rating.NOT_MET)
-    missing = [row.item.code for row in current.select_related("item") if row.item_id not in answered]
+    missing = [row.item.code for row in current.select_related("item") if row.item and row.item_id not in answered]
     if not missing:
         return ""
     return _g("No action and no reason answers: %(items)s.") % {"items": ", ".join(sorted(missing))}
@@ -248,7 +248,10 @@ ACTION = Workflow(
         Step(PLANNED, REPORTED, ANSWER, Event.ACTION_MOVED, _("Report done"), (not_voided, of_an_agreed_plan)),
         Step(REPORTED, PLANNED, RUN, Event.ACTION_MOVED, _("Return"), (not_voided,)),
         Step(REPORTED, CONFIRMED, RUN, Event.ACTION_MOVED, _("Confirm"), (not_voided,)),
-        *(Step(source, DROPPED, RUN, Event.ACTION_MOVED, _("Drop"), (not_voided,)) for source in (PLANNED, REPORTED)),
+        *(
+            Step(source, DROPPED, RUN, Event.ACTION_MOVED, _("Drop"), (not_voided,))
+            for source in (PLANNED, REPORTED, REASONED)
+        ),
     ),
     title=_("action of a plan after a letter"),
 )  # fmt: skip

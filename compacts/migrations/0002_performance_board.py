@@ -522,7 +522,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='planaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('first_due_on', None), ('state', 'reasoned')), models.Q(models.Q(('state', 'reasoned'), _negated=True), ('due_on__gte', models.F('first_due_on')), ('first_due_on__isnull', False)), _connector='OR'), name='board_action_has_dates'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('first_due_on', None), ('state__in', ['reasoned', 'dropped'])), models.Q(models.Q(('state', 'reasoned'), _negated=True), ('due_on__gte', models.F('first_due_on')), ('first_due_on__isnull', False)), _connector='OR'), name='board_action_has_dates'),
         ),
         migrations.AddConstraint(
             model_name='planaction',

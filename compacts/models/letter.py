@@ -126,6 +126,8 @@ class ActionPlan(BoardRow):
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
+    objects = BoardQuerySet.as_manager()
+
     class Meta:
         ordering = ["letter"]
         verbose_name = _("action plan")
@@ -216,7 +218,7 @@ class PlanAction(Record):
             models.CheckConstraint(condition=Q(state__in=PlanActionState.values), name="board_action_state_known"),
             models.CheckConstraint(condition=~Q(text=""), name="board_action_in_words"),
             models.CheckConstraint(
-                condition=Q(state="reasoned", first_due_on=None, due_on=None)
+                condition=Q(state__in=["reasoned", "dropped"], first_due_on=None, due_on=None)
                 | ~Q(state="reasoned") & Q(first_due_on__isnull=False, due_on__gte=F("first_due_on")),
                 name="board_action_has_dates",
             ),

@@ -36,7 +36,7 @@ OPEN_PERIOD = """
 FIELDS = ("value", "numerator", "denominator", "as_of", "rule", "rule_version", "reason")
 
 
-class SystemValueQuerySet(models.QuerySet["SystemValue"]):
+class SystemValueQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
         """All for those who read the papers; managers and focal points theirs; others after the letters."""
         if can(user, BoardPermission.VIEW_BOARD):

@@ -77,9 +77,7 @@ def plans(request: Signed) -> HttpResponse:
     """The actions of all plans that the person may read, the most overdue first."""
     rows = list(PlanAction.objects.visible_to(request.user).for_action().order_by("due_on", "pk"))
     today = register_day()
-    for row in rows:
-        row.overdue = row.is_overdue(on=today)
-    opened = [row for row in rows if row.is_open]
+    opened = [(row, row.is_overdue(on=today)) for row in rows if row.is_open]
     context = {"rows": opened, "ended": [row for row in rows if not row.is_open], "today": today}
     return render(request, "board/plans.html", context)
 

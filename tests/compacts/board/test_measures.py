@@ -14,7 +14,7 @@ from compacts.measures import compliance, system_values
 from compacts.measures.compliance import Case, values_of
 from compacts.measures.compliance_table import indicator_rows, matrix, together
 from compacts.measures.review_rows import review_rows
-from compacts.models import Compact, CompactItem, SystemValue
+from compacts.models import Compact, CompactItem, SelfRating, SystemValue
 from tests.compacts.board.scene import TODAY, decided, plan_agreed, under_review
 from tests.factories.compacts import (
     CompactFactory,
@@ -119,6 +119,7 @@ def test_shares_of_plans_count_by_the_first_date(scene, approver):
     assert shares == {
         "letter-acknowledged": (0, 0), "plan-on-time": (0, 0), "indicator-satisfactory": (2, 3),
         "target-compliance": (0, 0), "non-compliance-answered": (1, 1), "action-plan-on-time": (0, 1),
+        "self-agreement": (2, 3),
     }  # fmt: skip
     later = dt.date(2022, 8, 1)
     assert compliance.share(compliance.LETTER_ACKNOWLEDGED, on=later)[1:] == (1, 1)
@@ -173,3 +174,14 @@ def test_a_share_is_what_counting_gives(organization, rows):
         }
     narrowed = values(Terms(TODAY, within={"entity": "DOS"}))[0]
     assert narrowed.denominator == sum(row[1] == "DOS" for row in counted)
+
+
+def test_self_agreement_counts_what_both_rated_the_same(scene):
+    decided(scene, documents="not-met", culture="not-measurable")
+    own = {row.item_id: row.rating for row in SelfRating.objects.all()}
+    ruled = {row.item_id: row.rating for row in scene.compact.decisions.current() if row.item_id}
+    both = [item for item in ruled if ruled[item] in RATED and own.get(item) in RATED]
+
+    share = compliance.share(compliance.SELF_AGREEMENT, on=TODAY)
+
+    assert (share.numerator, share.denominator) == (sum(own[item] == ruled[item] for item in both), len(both)) == (1, 2)
