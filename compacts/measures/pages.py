@@ -61,10 +61,14 @@ def cycle_rows(cycle: Cycle, *, on: dt.date, reader: Any) -> list[CycleRow]:
 
 
 def _cells(cycle: Cycle, compact: Compact | None, on: dt.date) -> Iterable[StepCell]:
-    for name, date in DONE:
-        done_on, due_on = getattr(compact, name, None), getattr(cycle, date)
-        late = max(0, ((done_on or on) - due_on).days)
-        yield StepCell(done_on, late, done_on is None and due_on < on)
+    """A step without a date is not due once a later one is done; an amendment has no dates of its own in the cycle."""
+    days = [getattr(compact, name, None) for name, _date in DONE]
+    is_first = compact is None or compact.number == 1
+    for place, (done_on, (_name, date)) in enumerate(zip(days, DONE, strict=True)):
+        due_on = getattr(cycle, date)
+        late = max(0, ((done_on or on) - due_on).days) if is_first else 0
+        is_due = done_on is None and due_on < on and not any(days[place + 1 :])
+        yield StepCell(done_on, late, is_due)
 
 
 @dataclass(frozen=True)

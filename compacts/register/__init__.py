@@ -51,7 +51,6 @@ REGISTER = Register(
         Link(_("Cycles of compacts"), "compacts:cycles", Permission.VIEW_COUNTS),
         Link(_("Compacts"), "compacts:list", Permission.VIEW_COMPACTS),
         Link(_("My compacts"), "compacts:mine", Permission.SIGN_COMPACT, Section.WORK),
-        Link(_("Standard indicators"), "compacts:indicators", Permission.VIEW_COMPACTS),
         Link(_("Quality of compacts"), "compacts:quality", Permission.VIEW_SIGNED, Section.ANALYSIS),
     ),
     pages="compacts.urls",

@@ -96,7 +96,7 @@ def test_both_measures_are_in_the_catalogue_and_in_the_api(signed, api):
     address = reverse("measure-values", args=["signed-on-time"])
     row = api(Role.LIAISON).get(address, {"as_of": "2022-03-01", "by": "entity"}).json()[0]
 
-    assert (row["numerator"], row["denominator"], row["percent"]) == (1, 1, "100.0")
+    assert (row["numerator"], row["denominator"], row["percent"]) == (1, 1, 100)
 
 
 def test_the_chart_of_cycles_states_how_many_are_signed(signed, cycle):
