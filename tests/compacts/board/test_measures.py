@@ -74,7 +74,8 @@ def test_a_refresh_without_change_writes_nothing(scene):
 def test_what_changes_after_the_freeze_is_shown_beside_the_frozen_value(scene):
     IndicatorValueFactory(entity=scene.entity, value=80, printed="80")
     under_review(scene)
-    system_values.refresh(on=TODAY)
+    assert system_values.refresh(on=TODAY) == 0
+    system_values.refresh(on=TODAY, with_frozen=True)
     SystemValue.objects.filter(item=scene.items[0], stage="live").update(value=85)
 
     cell = next(row for row in review_rows(scene.compact, reader=scene.member) if row.item == scene.items[0]).system[0]
