@@ -61,7 +61,8 @@ class AssessmentForm(VersionedForm):
                 widget=forms.Textarea({"rows": 2, "dir": "auto"}),
             ),
             "evidence": forms.ModelChoiceField(
-                label=_("Evidence"), queryset=evidence, required=False, initial=row.evidence_id if row else None
+                label=_("Evidence"), queryset=evidence, required=False, empty_label="–",
+                initial=row.evidence_id if row else None,
             ),
         }  # fmt: skip
 
