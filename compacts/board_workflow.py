@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.workflow import Step, Workflow, not_voided
-from compacts.choices import LetterState, MeetingState, PlanActionState, Rating, State
+from compacts.choices import LetterActionState, LetterState, MeetingState, Rating, State
 from compacts.events import BoardEvent as Event
 from compacts.models import (
     ActionPlan,
     Compact,
     Letter,
+    LetterAction,
     Meeting,
     Membership,
-    PlanAction,
     signs_for_secretary_general,
 )
 from compacts.permissions import BoardPermission as Permission
@@ -144,7 +144,7 @@ def is_not_agreed(plan: ActionPlan) -> str:
 
 def every_shortcoming_is_answered(plan: ActionPlan) -> str:
     """Each item that is not met has an action or a reason for none."""
-    answered = set(plan.actions.exclude(state=PlanActionState.DROPPED).values_list("decision__item", flat=True))
+    answered = set(plan.actions.exclude(state=LetterActionState.DROPPED).values_list("decision__item", flat=True))
     current = plan.compact.decisions.current().filter(item__isnull=False, rating=Rating.NOT_MET)
     missing = [row.item.code for row in current.select_related("item") if row.item and row.item_id not in answered]
     if not missing:
@@ -163,12 +163,12 @@ def every_action_has_ended(plan: ActionPlan) -> str:
     return _g("%(n)s actions are not confirmed.") % {"n": waiting} if waiting else ""
 
 
-def of_an_agreed_plan(action: PlanAction) -> str:
+def of_an_agreed_plan(action: LetterAction) -> str:
     """An action is followed up once its plan is agreed."""
     return "" if action.plan.agreed_on else _g("The action plan is not agreed yet.")
 
 
-def is_open_action(action: PlanAction) -> str:
+def is_open_action(action: LetterAction) -> str:
     """The action is neither confirmed nor dropped."""
     return "" if action.is_open else _g("This action is confirmed or dropped.")
 
@@ -241,7 +241,7 @@ AGREE = Step(
 )  # fmt: skip
 CLOSE = Step("", "", RUN, Event.PLAN_CLOSED, _("Close the action plan"), (is_agreed, every_action_has_ended))
 
-PLANNED, REPORTED, CONFIRMED, DROPPED, REASONED = PlanActionState
+PLANNED, REPORTED, CONFIRMED, DROPPED, REASONED = LetterActionState
 ACTION = Workflow(
     "state",
     (

@@ -14,8 +14,8 @@ from accountability.choices import Dimension
 from accountability.localization import local
 from accountability.measures import Key, Measure, Terms, Value, percent
 from accountability.models import Entity
-from compacts.choices import RATED, AssessmentKind, PlanActionState, Rating, ValueStage
-from compacts.models import ActionPlan, Decision, IndicatorDefinition, Letter, PlanAction, SelfRating, SystemValue
+from compacts.choices import RATED, AssessmentKind, LetterActionState, Rating, ValueStage
+from compacts.models import ActionPlan, Decision, IndicatorDefinition, Letter, LetterAction, SelfRating, SystemValue
 from compacts.permissions import BoardPermission as Permission
 
 COMPONENT = 3  # results and performance
@@ -78,8 +78,8 @@ def targets(on: dt.date) -> Iterator[Case]:
 
 def answers(on: dt.date) -> Iterator[Case]:
     """Items decided not met or partly met; answered where an agreed plan has an action for them."""
-    answering = PlanAction.objects.filter(is_voided=False, plan__agreed_on__lte=on)
-    states = [PlanActionState.DROPPED, PlanActionState.REASONED]
+    answering = LetterAction.objects.filter(is_voided=False, plan__agreed_on__lte=on)
+    states = [LetterActionState.DROPPED, LetterActionState.REASONED]
     answered = set(answering.exclude(state__in=states).values_list("decision__item", flat=True))
     rows = decided(on).filter(rating__in=[Rating.PARTLY, Rating.NOT_MET])
     for item, entity, code, cycle in rows.values_list("item", *_SPLITS):
@@ -88,10 +88,10 @@ def answers(on: dt.date) -> Iterator[Case]:
 
 def actions(on: dt.date) -> Iterator[Case]:
     """Actions of agreed plans whose first date has come; those dropped do not count."""
-    rows = PlanAction.objects.filter(is_voided=False, plan__agreed_on__isnull=False, first_due_on__lte=on)
+    rows = LetterAction.objects.filter(is_voided=False, plan__agreed_on__isnull=False, first_due_on__lte=on)
     path = "plan__letter__compact__"
     fields = ("first_due_on", "done_on", "entity", "decision__item__code", f"{path}cycle__label")
-    for due, done, entity, code, cycle in rows.exclude(state=PlanActionState.DROPPED).values_list(*fields):
+    for due, done, entity, code, cycle in rows.exclude(state=LetterActionState.DROPPED).values_list(*fields):
         yield Case(done is not None and done <= due, entity, code or "", cycle)
 
 

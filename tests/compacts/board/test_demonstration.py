@@ -8,7 +8,7 @@ from accountability.models import Installation
 from compacts import demonstration
 from compacts.demonstration import board, plan
 from compacts.measures.compliance_table import indicator_rows
-from compacts.models import Decision, IndicatorValue, Letter, Meeting, PlanAction, Recusal, SelfRating, SystemValue
+from compacts.models import Decision, IndicatorValue, Letter, LetterAction, Meeting, Recusal, SelfRating, SystemValue
 from delegations.demonstration.posts import load_posts
 from recommendations import initial_data
 from tests.compacts.test_demonstration import DAY
@@ -55,8 +55,8 @@ def test_the_columns_differ_in_about_a_fifth_of_the_items():
 
 def test_one_letter_of_2020_is_unanswered_and_actions_follow_the_others():
     assert Letter.objects.filter(compact__cycle__label="2020", state="sent").count() == 1
-    assert PlanAction.objects.filter(state="confirmed").exists()
-    assert PlanAction.objects.filter(state="reasoned").exists()
+    assert LetterAction.objects.filter(state="confirmed").exists()
+    assert LetterAction.objects.filter(state="reasoned").exists()
 
 
 def test_values_are_marked_illustrative_and_frozen_ones_have_a_word_where_there_is_none():
