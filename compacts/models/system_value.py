@@ -50,7 +50,7 @@ class SystemValueQuerySet(models.QuerySet[Any]):
         """Enter the values that differ from the current ones; gives how many. Safe to run twice."""
         keys = {row.item_id for row in computed}
         current = {row.key: row for row in self.filter(item__in=keys, stage=ValueStage.LIVE)}
-        new = [row for row in computed if row.key not in current]
+        new: list[Any] = [row for row in computed if row.key not in current]
         changed = []
         for row in computed:
             before = current.get(row.key)
