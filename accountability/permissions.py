@@ -70,6 +70,8 @@ GRANTS: Grants = {
         Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
         Role.FOCAL_POINT: Reach.OWN_ENTITY,
         Role.CONTRIBUTOR: Reach.OWN_ENTITY,
+        Role.RISK_OFFICER: Reach.OWN_ENTITY,
+        Role.BOARD_SECRETARIAT: Reach.OWN_ENTITY,
     },
     Permission.VIEW_MAILS: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.VIEW_CAMPAIGNS: {

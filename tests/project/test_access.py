@@ -24,6 +24,7 @@ CONVENERS = {Role.COORDINATOR}
 BRINGING = TRUSTED - {Role.AUDITOR}
 CAMPAIGNING = ANSWERING | {Role.COORDINATOR, Role.AUDITOR}
 REPORTING = {Role.CONTRIBUTOR, Role.HEAD_OF_ENTITY}
+UPLOADING = REPORTING | {Role.RISK_OFFICER, Role.BOARD_SECRETARIAT}
 HOLDING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR}
 ASSESSING_RISKS = frozenset(ANSWERING | {Role.RISK_OFFICER})
 APPROVING_RISKS = frozenset({Role.HEAD_OF_ENTITY, Role.COORDINATOR})
@@ -535,15 +536,15 @@ TABLE = {
         ANSWERING | {Role.BOARD_SECRETARIAT, Role.AUDITOR},
     ),
     # imports and published totals
-    "imports": TRUSTED | REPORTING,
-    "import": TRUSTED | REPORTING,
-    "import_file": TRUSTED | REPORTING,
-    "import_faults": TRUSTED | REPORTING,
-    "new_import": BRINGING | REPORTING,
-    "name_columns": BRINGING | REPORTING,
-    "enter_import": BRINGING | REPORTING,
-    "undo_import": BRINGING | REPORTING,
-    "import_template": BRINGING | REPORTING,
+    "imports": TRUSTED | UPLOADING,
+    "import": TRUSTED | UPLOADING,
+    "import_file": TRUSTED | UPLOADING,
+    "import_faults": TRUSTED | UPLOADING,
+    "new_import": BRINGING | UPLOADING,
+    "name_columns": BRINGING | UPLOADING,
+    "enter_import": BRINGING | UPLOADING,
+    "undo_import": BRINGING | UPLOADING,
+    "import_template": BRINGING | UPLOADING,
     "recommendations:status_totals": EVERYONE,
     # the cycle of the yearly report
     "annual_report:cycles": DRAFTING,
