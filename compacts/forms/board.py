@@ -241,7 +241,7 @@ class DecisionsForm(VersionedForm):
             )  # fmt: skip
             return str(_("The compact is decided."))
         if not rulings:
-            raise Incomplete(_("Choose the rating of at least one item."), "")
+            raise Incomplete(str(_("Choose the rating of at least one item.")), "")
         return str(_("The decisions are recorded."))
 
     def _ruling(self, item: Any, given: dict[str, Any]) -> Ruling:

@@ -38,36 +38,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PlanAction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('text', models.TextField(verbose_name='action or reason')),
-                ('first_due_on', models.DateField(blank=True, null=True, verbose_name='first date')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='current date')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('reported-done', 'Reported done'), ('confirmed', 'Confirmed'), ('dropped', 'Dropped'), ('reasoned', 'No action, with a reason')], default='planned', max_length=16, verbose_name='state')),
-                ('result', models.TextField(blank=True, verbose_name='what was done')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='confirmed on')),
-                ('updated_on', models.DateField(blank=True, null=True, verbose_name='last updated')),
-            ],
-            options={
-                'verbose_name': 'action of a plan',
-                'ordering': ['plan', 'due_on', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PlanActionEscalation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clock_started_on', models.DateField(verbose_name='clock started')),
-                ('reached_on', models.DateField(verbose_name='reached')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='Recusal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -210,6 +180,43 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='LetterAction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('text', models.TextField(verbose_name='action or reason')),
+                ('first_due_on', models.DateField(blank=True, null=True, verbose_name='first date')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='current date')),
+                ('state', models.CharField(choices=[('planned', 'Planned'), ('reported-done', 'Reported done'), ('confirmed', 'Confirmed'), ('dropped', 'Dropped'), ('reasoned', 'No action, with a reason')], default='planned', max_length=16, verbose_name='state')),
+                ('result', models.TextField(blank=True, verbose_name='what was done')),
+                ('done_on', models.DateField(blank=True, null=True, verbose_name='confirmed on')),
+                ('updated_on', models.DateField(blank=True, null=True, verbose_name='last updated')),
+                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='compacts.decision', verbose_name='decision')),
+                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.entity', verbose_name='entity')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.post', verbose_name='owner')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='compacts.actionplan')),
+            ],
+            options={
+                'verbose_name': 'action of a plan',
+                'ordering': ['plan', 'due_on', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='LetterActionEscalation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('clock_started_on', models.DateField(verbose_name='clock started')),
+                ('reached_on', models.DateField(verbose_name='reached')),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='escalations', to='compacts.letteraction')),
+                ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.escalationstep')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Meeting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -272,41 +279,6 @@ class Migration(migrations.Migration):
             model_name='attendance',
             name='membership',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='compacts.membership'),
-        ),
-        migrations.AddField(
-            model_name='planaction',
-            name='assignee',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to'),
-        ),
-        migrations.AddField(
-            model_name='planaction',
-            name='decision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='compacts.decision', verbose_name='decision'),
-        ),
-        migrations.AddField(
-            model_name='planaction',
-            name='entity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.entity', verbose_name='entity'),
-        ),
-        migrations.AddField(
-            model_name='planaction',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.post', verbose_name='owner'),
-        ),
-        migrations.AddField(
-            model_name='planaction',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='compacts.actionplan'),
-        ),
-        migrations.AddField(
-            model_name='planactionescalation',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='escalations', to='compacts.planaction'),
-        ),
-        migrations.AddField(
-            model_name='planactionescalation',
-            name='step',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.escalationstep'),
         ),
         migrations.AddField(
             model_name='recusal',
@@ -429,6 +401,50 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='plan_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='f54b6649a686cc4c83887b650ca0b3c7556d2317', operation='DELETE', pgid='pgtrigger_plan_stays_42417', table='compacts_actionplan', when='BEFORE')),
         ),
         migrations.AddConstraint(
+            model_name='letteraction',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'reported-done', 'confirmed', 'dropped', 'reasoned'])), name='board_action_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='letteraction',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='board_action_in_words'),
+        ),
+        migrations.AddConstraint(
+            model_name='letteraction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('first_due_on', None), ('state__in', ['reasoned', 'dropped'])), models.Q(models.Q(('state', 'reasoned'), _negated=True), ('due_on__gte', models.F('first_due_on')), ('first_due_on__isnull', False)), _connector='OR'), name='board_action_has_dates'),
+        ),
+        migrations.AddConstraint(
+            model_name='letteraction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'confirmed')), models.Q(models.Q(('state', 'confirmed'), _negated=True), ('done_on', None)), _connector='OR'), name='board_action_confirmed_on_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='letteraction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['reported-done', 'confirmed']), _negated=True), models.Q(('result', ''), _negated=True), _connector='OR'), name='board_action_done_in_words'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='letteraction',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='9183e5e5f7a2b0fc0c007f6d4c30530e3557a4a1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_0d215', referencing='REFERENCING OLD TABLE AS old_rows ', table='compacts_letteraction', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='letteraction',
+            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='16e06de670ca983a96fb9b0050f4ad1ad6f55220', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_80899', referencing='REFERENCING OLD TABLE AS old_rows ', table='compacts_letteraction', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='letteraction',
+            trigger=pgtrigger.compiler.Trigger(name='first_date_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."first_due_on" IS DISTINCT FROM (NEW."first_due_on"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='15a1b1b902e002a211388d1eeca52baa896172db', operation='UPDATE', pgid='pgtrigger_first_date_stays_df11f', table='compacts_letteraction', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='letteractionescalation',
+            constraint=models.UniqueConstraint(fields=('action', 'step', 'clock_started_on'), name='board_action_step_reached_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='letteractionescalation',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='80159ad2766caafa61d69d8f211c63d1792aa5f8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9bdf2', table='compacts_letteractionescalation', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='letteractionescalation',
+            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='a5ab3c4b740300de7e4c866a7f2b942ccb7b4ee5', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_ddb67', table='compacts_letteractionescalation', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
             model_name='decision',
             constraint=models.CheckConstraint(condition=models.Q(('rating__in', ['met', 'partly', 'not-met', 'not-measurable', 'not-applicable'])), name='board_decision_rating_known'),
         ),
@@ -511,50 +527,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='attendance',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='396f5601597888f024e3729ff49088eb36aec0ce', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_5cdb0', table='compacts_attendance', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='planaction',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'reported-done', 'confirmed', 'dropped', 'reasoned'])), name='board_action_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='planaction',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='board_action_in_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='planaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('first_due_on', None), ('state', 'reasoned')), models.Q(models.Q(('state', 'reasoned'), _negated=True), ('due_on__gte', models.F('first_due_on')), ('first_due_on__isnull', False)), _connector='OR'), name='board_action_has_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='planaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'confirmed')), models.Q(models.Q(('state', 'confirmed'), _negated=True), ('done_on', None)), _connector='OR'), name='board_action_confirmed_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='planaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['reported-done', 'confirmed']), _negated=True), models.Q(('result', ''), _negated=True), _connector='OR'), name='board_action_done_in_words'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='planaction',
-            trigger=pgtrigger.compiler.Trigger(name='row_history_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='8d75671f6890ce30b56784b69aad1de1040cea38', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_row_history_update_98f01', referencing='REFERENCING OLD TABLE AS old_rows ', table='compacts_planaction', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='planaction',
-            trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='3a3edc89445ef15ecaab436ec2b74b3a1b81804e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_17355', referencing='REFERENCING OLD TABLE AS old_rows ', table='compacts_planaction', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='planaction',
-            trigger=pgtrigger.compiler.Trigger(name='first_date_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."first_due_on" IS DISTINCT FROM (NEW."first_due_on"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='0ce3e5a699cf88c54e6d41769d8e94ea8bdb232f', operation='UPDATE', pgid='pgtrigger_first_date_stays_3f626', table='compacts_planaction', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='planactionescalation',
-            constraint=models.UniqueConstraint(fields=('action', 'step', 'clock_started_on'), name='board_action_step_reached_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='planactionescalation',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='519e2fef21110f0b346eb4e8df2e83a936ec9f57', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e543e', table='compacts_planactionescalation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='planactionescalation',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='9b6c4b3ddb4ebd098b8277784123a91eb4646abd', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_c1df5', table='compacts_planactionescalation', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='recusal',

@@ -81,7 +81,7 @@ def rows(entered, person):
             "/campaigns/{id}": accountability.CampaignFactory().pk,
             "/board-meetings/{id}": compacts.MeetingFactory().pk,
             "/board-letters/{id}": compacts.LetterFactory().pk,
-            "/plan-actions/{id}": compacts.PlanActionFactory().pk,
+            "/plan-actions/{id}": compacts.LetterActionFactory().pk,
             "/control/{year}": risk.ControlCycleFactory().year,
             "/control/responses/{id}": risk.ResponseSetFactory().pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,
