@@ -85,7 +85,7 @@ INSTRUMENT = Workflow(
     title=_("delegation"),
 )
 APPROVAL = Step(
-    "", "", Permission.APPROVE_DELEGATION, Event.APPROVED_CENTRALLY, _("Approve for another entity"),
+    "", "", Permission.APPROVE_DELEGATION, Event.APPROVED_CENTRALLY, _("Approve delegation to another entity"),
     (not_voided, not_approved),
 )  # fmt: skip
 

@@ -93,7 +93,7 @@ def _demand_appointment(
         raise NotPermitted(_("Only the holder of the post or the coordinator can do this."))
     own = Tenure.objects.on(register_day()).filter(post=post, user=by)
     if own.filter(user=person).exists() or Tenure.objects.on(starts_on).filter(post=post, user=person).exists():
-        raise Incomplete(_("Choose another person than the holder."), "person")
+        raise Incomplete(_("Choose a person other than the holder."), "person")
     last = [tenure.ends_on for tenure in own]
     if last and None not in last and ends_on > max(day for day in last if day):
         raise Incomplete(

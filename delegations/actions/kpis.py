@@ -176,7 +176,7 @@ def _refusal(entry: Entry, before: KpiValue | None, by: User) -> str:
     if by.username != OPERATOR and not can(by, Permission.MANAGE_KPIS):
         return _("The values of this quarter are frozen. Only the coordinator corrects them.")
     return (
-        "" if entry.reason.strip() else _("The values of this quarter are frozen. Give the reason of the correction.")
+        "" if entry.reason.strip() else _("The values of this quarter are frozen. Give the reason for the correction.")
     )
 
 

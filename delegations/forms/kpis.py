@@ -47,7 +47,7 @@ class ValuesForm(forms.Form):
     source = forms.CharField(label=_("Source"), max_length=200, required=False)
     cut_off = DayField(label=_("Cut-off date"), required=False)
     reason = forms.CharField(
-        label=_("Reason of the correction"), max_length=2000, required=False,
+        label=_("Reason for the correction"), max_length=2000, required=False,
         help_text=_("Required where a frozen value changes."),
     )  # fmt: skip
 

@@ -44,7 +44,7 @@ class Chain:
         """The effective limit; the own budget is named as well if a link is limited to it."""
         words = self.lowest.limit_words
         if self.dollars is not None and any(link.limit_kind == LimitKind.OWN_BUDGET for link in self.links):
-            return _("%(limit)s, within the own budget") % {"limit": words}
+            return _("%(limit)s, within the entity’s own budget") % {"limit": words}
         return words
 
     @property

@@ -45,7 +45,7 @@ COLUMNS = {
     "numerator": gettext_lazy("Numerator of a share"),
     "denominator": gettext_lazy("Denominator of a share"),
     "value": gettext_lazy("Value, where the series is not a share"),
-    "cut_off": gettext_lazy("Cut-off date as 2022-12-31"),
+    "cut_off": gettext_lazy("Cut-off date, in the form 2022-12-31"),
     "symbol": gettext_lazy("Symbol of the document that prints the value"),
     "paragraph": gettext_lazy("Paragraph of that document"),
     "note": gettext_lazy("Note"),

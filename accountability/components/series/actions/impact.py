@@ -117,4 +117,4 @@ def _check(impact: Impact) -> None:
         if day and not has_come(day):
             raise Incomplete(_("This date is in the future."), f"{name}_on")
     if impact.latest_on and impact.baseline_on and impact.latest_on < impact.baseline_on:
-        raise Incomplete(_("The latest value is of an earlier day than the baseline."), "latest_on")
+        raise Incomplete(_("The latest value is dated earlier than the baseline."), "latest_on")

@@ -78,7 +78,9 @@ def _differing(cells: list[Cell]) -> Iterator[SeriesFinding]:
         if cell and rounded(cell.row.figure, figure.decimals) != figure.value:
             words = {"printed": figure.printed, "source": figure.source, "reported": cell.text}
             yield _finding(
-                FindingKind.DIFFERS, cell, _g("%(source)s prints %(printed)s; reported is %(reported)s.") % words
+                FindingKind.DIFFERS,
+                cell,
+                _g("%(source)s publishes %(printed)s; the reported value is %(reported)s.") % words,
             )
 
 
