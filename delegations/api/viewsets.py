@@ -128,7 +128,7 @@ class InstrumentEvidenceViewSet(evidence.EvidenceViewSet):
     model = Instrument
     queryset = InstrumentEvidenceVersion.objects.none()  # names the model to the schema
     required_permission = Permission.VIEW_DELEGATION_FILES
-    permissions_by_action = {"create": HOLD, "withdraw": HOLD}
+    permissions_by_action = dict.fromkeys(("create", "withdraw"), Permission.UPDATE_DELEGATION_FILES)
 
 
 class InstrumentCommentViewSet(comments.CommentViewSet):

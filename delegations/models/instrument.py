@@ -75,7 +75,7 @@ class Instrument(Record):
     PERMISSIONS = RecordPermissions(
         view=Permission.VIEW_DELEGATIONS,
         view_evidence=Permission.VIEW_DELEGATION_FILES,
-        update=Permission.HOLD_AUTHORITY,
+        update=Permission.UPDATE_DELEGATION_FILES,
         comment=Permission.VIEW_DELEGATION_FILES,
         revise_date=Permission.HOLD_AUTHORITY,
         grant_date=Permission.APPROVE_DELEGATION,
