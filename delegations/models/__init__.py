@@ -8,6 +8,7 @@ from delegations.models.holding import (
     InstrumentEvidence,
     InstrumentEvidenceVersion,
     Prerequisite,
+    excluded_of,
     people_on,
     posts_held,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "ResponseStep",
     "RootPost",
     "ServiceProvider",
+    "excluded_of",
     "number_words",
     "people_on",
     "post_name",
