@@ -315,6 +315,26 @@ def test_an_amendment_replaces_the_present_version_once_it_is_accepted(line):
     assert (present.state, present.ended_on) == (State.AMENDED, register_day())
 
 
+def test_an_amendment_does_not_inherit_central_approval(line, draft, person):
+    instrument = draft(grantee=PostFactory(entity=EntityFactory()))
+    coordinator, clerk = person(Role.COORDINATOR), person(Role.RISK_OFFICER)
+    Assignment.objects.create(user=clerk, role=Role.STAFF, starts_on=START)
+    TenureFactory(post=instrument.grantee, user=clerk, starts_on=START)
+    instrument = actions.approve_centrally(instrument, by=coordinator, version=instrument.version)
+    instrument = issue(instrument, line)
+    instrument = actions.accept_instrument(instrument, by=clerk, version=instrument.version)
+    wider = [Line(matter=line.matter, limit_kind="sum", limit=100_000, currency="USD")]
+
+    amendment = actions.amend_instrument(
+        instrument, by=line.people["director"], version=instrument.version, reference="AMENDED", lines=wider,
+        valid_from=register_day(), valid_to=None, subdelegation="no", levels=0,
+    )  # fmt: skip
+
+    assert "needs central approval" in refusal(issue, amendment, line)
+    approved = actions.approve_centrally(amendment, by=coordinator, version=amendment.version)
+    assert issue(approved, line).state == State.ISSUED
+
+
 # --- Stand-ins and the clock ----------------------------------------------------------------------------------------
 def test_the_holder_appoints_a_stand_in_who_holds_all_but_the_excluded_matters(line, person):
     first = register_day()
