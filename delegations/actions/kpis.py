@@ -173,11 +173,16 @@ def _refusal(entry: Entry, before: KpiValue | None, by: User) -> str:
         return _("This value has already been entered.")
     if before.frozen_on is None:
         return ""
-    if by.username != OPERATOR and not can(by, Permission.MANAGE_KPIS):
+    if not _may_correct(by):
         return _("The values of this quarter are frozen. Only the coordinator corrects them.")
     return (
         "" if entry.reason.strip() else _("The values of this quarter are frozen. Give the reason of the correction.")
     )
+
+
+def _may_correct(by: User) -> bool:
+    """Whether the person changes values of frozen quarters."""
+    return by.username == OPERATOR or can(by, Permission.MANAGE_KPIS)
 
 
 def _value(entry: Entry, before: KpiValue | None, by: User) -> KpiValue:
@@ -223,11 +228,16 @@ def _frozen(
 
 @transaction.atomic
 def withdraw_value(value: KpiValue, *, by: User, reason: str) -> KpiValue:
-    """Withdraw a value that was entered by mistake; the one that it replaced is in force again."""
+    """Withdraw a value that was entered by mistake; the one that it replaced is in force again.
+
+    Once the quarter is frozen, only the coordinator withdraws one.
+    """
     _demand_entities([Entry(value.kpi, value.entity, value.quarter, value.numerator, value.denominator)], by)
     value = KpiValue.objects.select_for_update().get(pk=value.pk)
     if not value.is_current:
         raise IllegalStep(_("%(value)s has been replaced since. It cannot be withdrawn.") % {"value": value})
+    if value.frozen_on and not _may_correct(by):
+        raise IllegalStep(_("The values of this quarter are frozen. Only the coordinator corrects them."))
     value.is_current = False
     value.save(update_fields=["is_current"])
     if value.replaces_id:
