@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accountability import audit
 from accountability.dates import quarter_of
@@ -22,6 +23,8 @@ from delegations.events import Event
 from delegations.models import Kpi, KpiValue, KpiVersion, quarter_label
 from delegations.permissions import Permission
 
+CHANGED = gettext_lazy("This value has been changed since you read it. Check the present value, and enter yours again.")
+WHATEVER = 0  # the key of no value
 FREEZE = dt.timedelta(days=15)  # after the end of the quarter
 
 
@@ -78,7 +81,11 @@ def _demand_kpis(by: User) -> None:
 # --- Values ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """One value to be entered; the reason is that of a correction."""
+    """One value to be entered; the reason is that of a correction.
+
+    `replaces` is the key of the value that the person read, None where there was none; another one in force by now is
+    not replaced. A spreadsheet replaces whatever is in force.
+    """
 
     kpi: Kpi
     entity: Entity
@@ -89,6 +96,7 @@ class Entry:
     cut_off: dt.date | None = None
     reason: str = ""
     is_illustrative: bool = False
+    replaces: int | None = WHATEVER
 
     @property
     def key(self) -> tuple[int, int, dt.date]:
@@ -167,6 +175,8 @@ def _refusal(entry: Entry, before: KpiValue | None, by: User) -> str:
         return _("The KPI has no definition for that quarter.")
     if entry.denominator is not None and entry.denominator < 0:
         return _("The denominator is below zero.")
+    if entry.replaces not in (WHATEVER, before and before.pk):
+        return str(CHANGED)
     if before is None:
         return ""
     if (before.numerator, before.denominator) == (entry.numerator, entry.denominator):
