@@ -221,6 +221,7 @@ TABLE = {
     "impact-submit": REPORTING,
     "impact-confirm": CONVENERS,
     "impact-return-impact": CONVENERS,
+    "impact-withdraw": CONVENERS,
     "series-list": EVERYONE,
     "series-detail": EVERYONE,
     "series-value-list": EVERYONE,
