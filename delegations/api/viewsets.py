@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -42,6 +43,9 @@ class InstrumentViewSet(ReadOnlyModelViewSet):
     filters_from_data = ("entity", "grantor", "grantee", "matter", "assignee")
     pagination_class = KeysetPages
     lookup_value_converter = "int"
+
+    def get_queryset(self) -> QuerySet[Instrument]:
+        return super().get_queryset().visible_to(self.request.user)
 
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One delegation; ETag is its version, which a write sends back as If-Match."""

@@ -12,10 +12,10 @@ from delegations.models.holding import (
     people_on,
     posts_held,
 )
-from delegations.models.instrument import Instrument, InstrumentEvent, post_name
+from delegations.models.instrument import Instrument, InstrumentEvent, post_name, posts_above, posts_below
 from delegations.models.kpi import Kpi, KpiVersion, number_words, quarter_label
 from delegations.models.kpi_value import ImportedKpi, KpiValue
-from delegations.models.line import Line, posts_above, posts_below
+from delegations.models.line import Line
 from delegations.models.matter import (
     DOLLAR,
     ExchangeRate,
