@@ -87,7 +87,7 @@ class KpiValueWrite(serializers.Serializer):
         "code", queryset=Kpi.objects.filter(is_voided=False).prefetch_related("versions")
     )
     entity = serializers.SlugRelatedField("code", queryset=Entity.objects.all())
-    quarter = serializers.RegexField(r"^\d{4}-Q[1-4]$", help_text="As 2021-Q4.")
+    quarter = serializers.RegexField(r"^[12]\d{3}-Q[1-4]\Z", help_text="As 2021-Q4.")
     numerator = serializers.DecimalField(max_digits=17, decimal_places=4)
     denominator = serializers.DecimalField(
         max_digits=17, decimal_places=4, min_value=0, required=False, allow_null=True

@@ -20,7 +20,7 @@ from delegations.api import serializers
 from delegations.api.serializers import AuthoritySerializer, InstrumentSerializer
 from delegations.filters import InstrumentFilter
 from delegations.forms.lines import AuthorityForm
-from delegations.measures.authority import effective
+from delegations.measures.authority import MOST, effective
 from delegations.models import Instrument, InstrumentComment, InstrumentEvidenceVersion
 from delegations.permissions import Permission
 
@@ -98,7 +98,11 @@ class InstrumentViewSet(ReadOnlyModelViewSet):
 
 
 class AuthorityViewSet(GenericViewSet):
-    """Who may decide what, up to which sum, on any day, with the whole chain."""
+    """Who may decide what, up to which sum, on any day, with the whole chain.
+
+    At most fifty answers and fifty refusals are given, the shortest chains first; `answer_count` and `refused_count`
+    are those of all.
+    """
 
     required_permission = Permission.VIEW_DELEGATIONS
     serializer_class = AuthoritySerializer
@@ -122,7 +126,7 @@ class AuthorityViewSet(GenericViewSet):
         form = AuthorityForm(request.query_params)
         if not form.is_valid():
             raise ValidationError({name: [str(error) for error in errors] for name, errors in form.errors.items()})
-        result = effective(**form.terms())
+        result = effective(**form.terms(), most=MOST)
         return Response(AuthoritySerializer(serializers.authority_content(result)).data)
 
 

@@ -31,6 +31,14 @@ def test_who_may_decide_gives_answers_with_chains_and_refusals_with_the_failing_
     }  # fmt: skip
 
 
+def test_an_answer_lists_so_many_posts_and_counts_all(line, api, monkeypatch):
+    monkeypatch.setattr("delegations.api.viewsets.MOST", 1)
+    answer = api(Role.STAFF).get(f"{ROOT}authority/", {"matter": "BUY", "amount": "60000", "on": "2021-06-01"}).json()
+
+    assert (len(answer["answers"]), answer["answer_count"]) == (1, 2)
+    assert (len(answer["refused"]), answer["refused_count"]) == (1, 1)
+
+
 def test_a_question_without_a_matter_is_refused(line, api):
     assert api(Role.STAFF).get(f"{ROOT}authority/").status_code == 400
 
