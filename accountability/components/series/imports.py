@@ -174,6 +174,7 @@ def check(rows: list[ValueRow], lookups: SeriesLookups, *, by: User) -> Checked:
         if not may_import(by, Permission.ENTER_SERIES, definition.scope()):
             words = {"office": definition.owner.code}
             row.cells.fault("series", _("Only %(office)s can enter values of this series.") % words)
+            continue
         if value := entered.get((row.series.pk, row.end, row.member)):
             _compare(row, value)
             checked.skipped += 1
