@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
@@ -45,7 +47,8 @@ class InstrumentViewSet(ReadOnlyModelViewSet):
     lookup_value_converter = "int"
 
     def get_queryset(self) -> QuerySet[Instrument]:
-        return super().get_queryset().visible_to(self.request.user)
+        instruments: Any = super().get_queryset()
+        return instruments.visible_to(self.request.user)
 
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One delegation; ETag is its version, which a write sends back as If-Match."""
