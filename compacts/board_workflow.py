@@ -10,15 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.workflow import Step, Workflow, not_voided
 from compacts.choices import LetterActionState, LetterState, MeetingState, Rating, State
 from compacts.events import BoardEvent as Event
-from compacts.models import (
-    ActionPlan,
-    Compact,
-    Letter,
-    LetterAction,
-    Meeting,
-    Membership,
-    signs_for_secretary_general,
-)
+from compacts.models import ActionPlan, Compact, Letter, LetterAction, Meeting, Membership, signs_for_secretary_general
 from compacts.permissions import BoardPermission as Permission
 from compacts.workflow import COMPACT
 

@@ -3,8 +3,9 @@
 from rest_framework.routers import SimpleRouter
 
 from accountability.api.quality import quality_viewset
-from delegations.api.breaches import ExceptionViewSet, ResponseViewSet
+from delegations.api.breaches import ExceptionViewSet
 from delegations.api.kpis import KpiValueViewSet, KpiViewSet
+from delegations.api.responses import ResponseViewSet
 from delegations.api.viewsets import (
     AuthorityViewSet,
     InstrumentCommentViewSet,

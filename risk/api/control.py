@@ -16,13 +16,11 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import refuse_unknown
 from accountability.api.writes import Write, writes
-from risk.api.control_serializers import (
+from risk.api.control_serializers import ControlCycleSerializer, ControlDetailSerializer, ControlResponseSerializer
+from risk.api.control_writes import (
     ControlAcceptWrite,
     ControlAnswersWrite,
-    ControlCycleSerializer,
-    ControlDetailSerializer,
     ControlReplyWrite,
-    ControlResponseSerializer,
     ControlReturnWrite,
     ControlSubmitWrite,
 )

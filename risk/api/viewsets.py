@@ -19,7 +19,7 @@ from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
 from accountability.api.writes import Write, writes
 from accountability.models import register_day
-from risk.api import serializers
+from risk.api import writes as writes_of
 from risk.api.committee_serializers import DecisionWrite
 from risk.api.serializers import (
     MatrixSerializer,
@@ -101,40 +101,40 @@ class RiskViewSet(treatment_writes(RiskDetailSerializer), ReadOnlyModelViewSet):
         kind(data=request.data, record=record, by=request.user).write(decided_on(request))
         return self._detail_response(record.pk)
 
-    @writes(serializers.AssessWrite, "assessments", RiskDetailSerializer)
+    @writes(writes_of.AssessWrite, "assessments", RiskDetailSerializer)
     def assess(self, request: Request, pk: int) -> Response:
         """Draft an assessment."""
-        return self._write(request, serializers.AssessWrite)
+        return self._write(request, writes_of.AssessWrite)
 
-    @writes(serializers.SubmitAssessmentWrite, "submit-assessment", RiskDetailSerializer)
+    @writes(writes_of.SubmitAssessmentWrite, "submit-assessment", RiskDetailSerializer)
     def submit_assessment(self, request: Request, pk: int) -> Response:
         """Submit the draft of the assessment."""
-        return self._write(request, serializers.SubmitAssessmentWrite)
+        return self._write(request, writes_of.SubmitAssessmentWrite)
 
-    @writes(serializers.ApproveAssessmentWrite, "approve-assessment", RiskDetailSerializer)
+    @writes(writes_of.ApproveAssessmentWrite, "approve-assessment", RiskDetailSerializer)
     def approve_assessment(self, request: Request, pk: int) -> Response:
         """Approve the submitted assessment of another person."""
-        return self._write(request, serializers.ApproveAssessmentWrite)
+        return self._write(request, writes_of.ApproveAssessmentWrite)
 
-    @writes(serializers.ReturnAssessmentWrite, "return-assessment", RiskDetailSerializer)
+    @writes(writes_of.ReturnAssessmentWrite, "return-assessment", RiskDetailSerializer)
     def return_assessment(self, request: Request, pk: int) -> Response:
         """Return the submitted assessment to its author."""
-        return self._write(request, serializers.ReturnAssessmentWrite)
+        return self._write(request, writes_of.ReturnAssessmentWrite)
 
-    @writes(serializers.ProposeWrite, "propose", RiskDetailSerializer)
+    @writes(writes_of.ProposeWrite, "propose", RiskDetailSerializer)
     def propose(self, request: Request, pk: int) -> Response:
         """Propose a draft."""
-        return self._write(request, serializers.ProposeWrite)
+        return self._write(request, writes_of.ProposeWrite)
 
-    @writes(serializers.ActivateWrite, "activate", RiskDetailSerializer)
+    @writes(writes_of.ActivateWrite, "activate", RiskDetailSerializer)
     def activate(self, request: Request, pk: int) -> Response:
         """Make a proposed or retired risk active."""
-        return self._write(request, serializers.ActivateWrite)
+        return self._write(request, writes_of.ActivateWrite)
 
-    @writes(serializers.ReviewWrite, "reviews", RiskDetailSerializer)
+    @writes(writes_of.ReviewWrite, "reviews", RiskDetailSerializer)
     def review(self, request: Request, pk: int) -> Response:
         """Assess and submit in one step."""
-        return self._write(request, serializers.ReviewWrite)
+        return self._write(request, writes_of.ReviewWrite)
 
     @writes(DecisionWrite, "committee-decisions", RiskDetailSerializer)
     def committee_decision(self, request: Request, pk: int) -> Response:

@@ -11,7 +11,7 @@ from accountability.measures.quality import Quality, QualityRule
 from accountability.models import Tenure
 from accountability.registers import Link
 from risk.choices import OwnerKind, RiskState
-from risk.measures import treatment
+from risk.measures import treatment, treatment_findings
 from risk.measures.profile import above_appetite, with_appetite
 from risk.models import Assessment, ControlLink, Driver, Risk, RiskOwner, on_day
 from risk.permissions import Permission
@@ -81,40 +81,40 @@ TREATMENT = (
     QualityRule(
         "high-without-plan", _("High without endorsed plan"),
         _("Its residual level is high or very high, and no treatment plan is endorsed."),
-        _("Draft, submit and endorse a treatment plan."), treatment.high_without_plan,
+        _("Draft, submit and endorse a treatment plan."), treatment_findings.high_without_plan,
     ),
     QualityRule(
         "plan-without-effect", _("Plan done, level unchanged"),
         _("All actions of its plan are confirmed, and its residual level is not lower than before."),
-        _("Assess it again, or draft a plan with other actions."), treatment.done_without_effect,
+        _("Assess it again, or draft a plan with other actions."), treatment_findings.done_without_effect,
     ),
     QualityRule(
         "action-moved", _("Action moved three times"), _("An open action was postponed three times or more."),
-        _("Decide whether the action is realistic; drop it, or name another owner."), treatment.moved_three_times,
+        _("Decide whether the action is realistic; drop it, or name another owner."), treatment_findings.moved_three_times,
     ),
     QualityRule(
         "acceptance-expired", _("Acceptance expired"), _("Its acceptance has expired and was not renewed."),
-        _("Propose another acceptance, or treat the risk."), treatment.acceptance_is_over,
+        _("Propose another acceptance, or treat the risk."), treatment_findings.acceptance_is_over,
     ),
     QualityRule(
         "acceptance-stale", _("Acceptance no longer fits"),
         _("A newer assessment is higher than the accepted one, or the appetite fell since."),
-        _("Propose another acceptance of the present assessment."), treatment.acceptance_is_stale,
+        _("Propose another acceptance of the present assessment."), treatment_findings.acceptance_is_stale,
     ),
     QualityRule(
         "above-unanswered", _("Above appetite, unanswered"),
         _("Its level is above the appetite, with neither an endorsed plan nor an acceptance in force."),
-        _("Draft a treatment plan, or propose its acceptance."), treatment.above_without_answer,
+        _("Draft a treatment plan, or propose its acceptance."), treatment_findings.above_without_answer,
     ),
     QualityRule(
         "occurred", _("Not reviewed after an occurrence"),
         _("The event happened, and no assessment has been made since."), _("Assess it."),
-        treatment.not_reviewed_after_occurrence,
+        treatment_findings.not_reviewed_after_occurrence,
     ),
     QualityRule(
         "above-secretariat", _("Above the risk of the Secretariat"),
         _("Its level is above that of the risk of the Secretariat to which it is related."),
-        _("Escalate it, or assess the risk of the Secretariat again."), treatment.above_its_secretariat_risk,
+        _("Escalate it, or assess the risk of the Secretariat again."), treatment_findings.above_its_secretariat_risk,
     ),
     QualityRule(
         "absent-from-entities", _("Absent from an entity"),

@@ -1,0 +1,79 @@
+"""What is written of internal control through the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _g
+from rest_framework import serializers
+
+from accountability.api.writes import LONGEST, Write
+from accountability.models import register_day
+from risk.actions import control_responses as actions
+from risk.actions.control_responses import Given
+from risk.choices import AnswerValue, ContradictionKind
+
+
+class ControlNothing(Write):
+    """A step without fields."""
+
+
+class GivenAnswer(serializers.Serializer[Any]):
+    """One answer."""
+
+    question = serializers.CharField(max_length=16, help_text="The code of the question.")
+    value = serializers.ChoiceField(AnswerValue.choices)
+    comment = serializers.CharField(max_length=LONGEST, allow_blank=True, default="")
+    evidence = serializers.CharField(max_length=LONGEST, allow_blank=True, default="")
+
+
+class ControlAnswersWrite(Write):
+    """Answers to save; those left out stay as they are."""
+
+    answers = serializers.ListField(child=GivenAnswer(), max_length=500)
+
+    def act(self, **given: Any) -> None:
+        questions = {question.code: question for question in self.record.cycle.questionnaire.questions.all()}
+        answers = given.pop("answers")
+        if unknown := [answer["question"] for answer in answers if answer["question"] not in questions]:
+            sentence = _g("This version has no question “%(code)s”.") % {"code": unknown[0]}
+            raise serializers.ValidationError({"answers": [sentence]})
+        rows = [Given(**answer | {"question": questions[answer["question"]]}) for answer in answers]
+        actions.save_answers(self.record, answers=rows, **given)
+
+
+class ControlSubmitWrite(ControlNothing):
+    """Submit for signature."""
+
+    def act(self, **given: Any) -> None:
+        actions.submit_response(self.record, on=register_day(), **given)
+
+
+class ControlReturnWrite(Write):
+    """Return for correction."""
+
+    reason = serializers.CharField(max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        actions.return_response(self.record, **given)
+
+
+class ControlAcceptWrite(ControlNothing):
+    """Accept a signed self-assessment."""
+
+    def act(self, **given: Any) -> None:
+        actions.accept_response(self.record, on=register_day(), **given)
+
+
+class ControlReplyWrite(Write):
+    """Reply to one contradiction."""
+
+    question = serializers.CharField(max_length=16)
+    kind = serializers.ChoiceField(ContradictionKind.choices)
+    reference = serializers.CharField(max_length=64)
+    text = serializers.CharField(max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        code, kind, reference = (given.pop(name) for name in ("question", "kind", "reference"))
+        pk = self.record.cycle.questionnaire.questions.filter(code=code).values_list("pk", flat=True).first()
+        actions.reply_to_contradiction(self.record, key=(pk or 0, kind, reference), on=register_day(), **given)
