@@ -71,6 +71,7 @@ GRANTS: Grants = {
         Role.FOCAL_POINT: Reach.OWN_ENTITY,
         Role.CONTRIBUTOR: Reach.OWN_ENTITY,
         Role.RISK_OFFICER: Reach.OWN_ENTITY,
+        Role.BOARD_SECRETARIAT: Reach.OWN_ENTITY,
     },
     Permission.VIEW_MAILS: {Role.ADMINISTRATOR: Reach.ALL},
     Permission.VIEW_CAMPAIGNS: {

@@ -62,8 +62,8 @@ def gallery(record: Any, user: User, *, pieces: Sequence[Any] | None = None, for
 
     A form with errors is shown again.
     """
-    if not can(user, record.PERMISSIONS.view_evidence, record.scope()):
-        return Gallery(_evidence_refusal(record))
+    if refusal := evidence_refusal(record, user):
+        return Gallery(refusal)
     pieces_shown = _pieces(record, list(record.evidence.with_versions()) if pieces is None else pieces)
     if form is None and record_steps(record.PERMISSIONS)[Event.EVIDENCE_ATTACHED].offer(record, by=user).is_possible:
         form = EvidenceForm(None, record=record, user=user)
@@ -94,7 +94,10 @@ def open_version(version: Any) -> BinaryIO:
         raise IllegalStep(_("The file is missing from storage. Contact the system administrator.")) from error
 
 
-def _evidence_refusal(record: Any) -> str:
+def evidence_refusal(record: Any, user: User) -> str:
+    """Why the person may not read the evidence of the record; empty if it may be read."""
+    if can(user, record.PERMISSIONS.view_evidence, record.scope()):
+        return ""
     roles = ", ".join(str(role.label) for role in roles_with(record.PERMISSIONS.view_evidence))
     return _("Evidence can be read by those responsible for this record and those who assess it: %(roles)s.") % {
         "roles": roles

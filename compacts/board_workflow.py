@@ -8,18 +8,19 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.workflow import Step, Workflow, not_voided
-from compacts.choices import LetterState, MeetingState, PlanActionState, Rating, State
+from compacts.choices import LetterActionState, LetterState, MeetingState, Rating, State
 from compacts.events import BoardEvent as Event
 from compacts.models import (
     ActionPlan,
     Compact,
     Letter,
+    LetterAction,
     Meeting,
     Membership,
-    PlanAction,
     signs_for_secretary_general,
 )
 from compacts.permissions import BoardPermission as Permission
+from compacts.workflow import COMPACT
 
 RUN, DECIDE, ANSWER = Permission.RUN_BOARD, Permission.DECIDE_COMPACT, Permission.ANSWER_LETTER
 
@@ -143,9 +144,9 @@ def is_not_agreed(plan: ActionPlan) -> str:
 
 def every_shortcoming_is_answered(plan: ActionPlan) -> str:
     """Each item that is not met has an action or a reason for none."""
-    answered = set(plan.actions.exclude(state=PlanActionState.DROPPED).values_list("decision__item", flat=True))
+    answered = set(plan.actions.exclude(state=LetterActionState.DROPPED).values_list("decision__item", flat=True))
     current = plan.compact.decisions.current().filter(item__isnull=False, rating=Rating.NOT_MET)
-    missing = [row.item.code for row in current.select_related("item") if row.item_id not in answered]
+    missing = [row.item.code for row in current.select_related("item") if row.item and row.item_id not in answered]
     if not missing:
         return ""
     return _g("No action and no reason answers: %(items)s.") % {"items": ", ".join(sorted(missing))}
@@ -162,12 +163,12 @@ def every_action_has_ended(plan: ActionPlan) -> str:
     return _g("%(n)s actions are not confirmed.") % {"n": waiting} if waiting else ""
 
 
-def of_an_agreed_plan(action: PlanAction) -> str:
+def of_an_agreed_plan(action: LetterAction) -> str:
     """An action is followed up once its plan is agreed."""
     return "" if action.plan.agreed_on else _g("The action plan is not agreed yet.")
 
 
-def is_open_action(action: PlanAction) -> str:
+def is_open_action(action: LetterAction) -> str:
     """The action is neither confirmed nor dropped."""
     return "" if action.is_open else _g("This action is confirmed or dropped.")
 
@@ -240,18 +241,23 @@ AGREE = Step(
 )  # fmt: skip
 CLOSE = Step("", "", RUN, Event.PLAN_CLOSED, _("Close the action plan"), (is_agreed, every_action_has_ended))
 
-PLANNED, REPORTED, CONFIRMED, DROPPED, REASONED = PlanActionState
+PLANNED, REPORTED, CONFIRMED, DROPPED, REASONED = LetterActionState
 ACTION = Workflow(
     "state",
     (
         Step(PLANNED, REPORTED, ANSWER, Event.ACTION_MOVED, _("Report done"), (not_voided, of_an_agreed_plan)),
         Step(REPORTED, PLANNED, RUN, Event.ACTION_MOVED, _("Return"), (not_voided,)),
         Step(REPORTED, CONFIRMED, RUN, Event.ACTION_MOVED, _("Confirm"), (not_voided,)),
-        *(Step(source, DROPPED, RUN, Event.ACTION_MOVED, _("Drop"), (not_voided,)) for source in (PLANNED, REPORTED)),
+        *(
+            Step(source, DROPPED, RUN, Event.ACTION_MOVED, _("Drop"), (not_voided,))
+            for source in (PLANNED, REPORTED, REASONED)
+        ),
     ),
     title=_("action of a plan after a letter"),
 )  # fmt: skip
 POSTPONE = Step(
     "", "", ANSWER, Event.ACTION_POSTPONED, _("Move the date"), (not_voided, is_open_action, of_an_agreed_plan)
 )
-WORKFLOWS = (MEETING, REVIEW, LETTER, ACTION)
+ALL_STEPS = Workflow("state", (*COMPACT.steps, *REVIEW.steps), title=_("compact"))
+"""All steps of a compact, from its draft to the end of its action plan, for the documentation."""
+WORKFLOWS = (ALL_STEPS, MEETING, LETTER, ACTION)

@@ -220,7 +220,7 @@ class LetterState(models.TextChoices):
         return {"draft": "neutral", "approved": "calm", "sent": "attention"}.get(self, "done")
 
 
-class PlanActionState(models.TextChoices):
+class LetterActionState(models.TextChoices):
     """One answer to a decision in the plan of a manager: an action, or a reason for none."""
 
     PLANNED = "planned", _("Planned")
@@ -234,7 +234,7 @@ class PlanActionState(models.TextChoices):
         return {"planned": "attention", "reported-done": "calm", "confirmed": "done"}.get(self, "neutral")
 
 
-OPEN_ACTIONS = (PlanActionState.PLANNED, PlanActionState.REPORTED_DONE)
+OPEN_ACTIONS = (LetterActionState.PLANNED, LetterActionState.REPORTED_DONE)
 
 RESULTS_OPEN = (State.LETTER_SENT, State.ACKNOWLEDGED, State.PLAN_AGREED, State.CLOSED)
 """States of a compact whose results its readers see."""

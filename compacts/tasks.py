@@ -8,5 +8,5 @@ from compacts.measures import system_values
 
 @shared_task
 def refresh_system_values() -> None:
-    """Compute what the registers give for the indicators of all compacts in force."""
-    system_values.refresh(on=register_day())
+    """Compute the live system values of all compacts, also later changes of values that are frozen."""
+    system_values.refresh(on=register_day(), with_frozen=True)

@@ -68,8 +68,9 @@ def gaps(compact: Compact) -> Iterator[tuple[str, str]]:
         if not item.has_target and not item.exemption.strip():
             yield item.code, _g("Enter a target, or the reason why there is none.")
     weights = [item.weight for item in items if item.weight is not None]
-    if weights and sum(weights) != ALL_OF_IT:
-        yield "", _g("The weights add up to %(sum)s instead of 100.") % {"sum": f"{sum(weights).normalize():f}"}
+    total = sum(weights, Decimal(0))
+    if weights and total != ALL_OF_IT:
+        yield "", _g("The weights add up to %(sum)s instead of 100.") % {"sum": f"{total.normalize():f}"}
 
 
 def is_complete(compact: Compact) -> str:

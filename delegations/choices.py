@@ -29,8 +29,8 @@ class Custody(models.TextChoices):
 
 class LimitKind(models.TextChoices):
     SUM = "sum", _("Up to a sum")
-    OWN_BUDGET = "own-budget", _("Within the own budget")
-    NONE = "none", _("Not a matter of money")
+    OWN_BUDGET = "own-budget", _("Within the entity’s own budget")
+    NONE = "none", _("Not a financial matter")
     UNLIMITED = "unlimited", _("Without limit, as stated")
 
 

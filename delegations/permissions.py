@@ -14,6 +14,7 @@ class Permission(models.TextChoices):
 
     VIEW_DELEGATIONS = "view-delegations", _("Read delegations of authority and who may decide what")
     VIEW_DELEGATION_FILES = "view-delegation-evidence", _("Read evidence of delegations, and comment")
+    UPDATE_DELEGATION_FILES = "update-delegation-evidence", _("Attach, replace and withdraw evidence of delegations")
     HOLD_AUTHORITY = "hold-authority", _("Issue, accept, suspend and revoke delegations of one’s own posts")
     APPROVE_DELEGATION = (
         "approve-delegation",
@@ -40,6 +41,7 @@ GRANTS: Grants = {
         Role.COORDINATOR: Reach.ALL,
         Role.AUDITOR: Reach.ALL,
     },
+    Permission.UPDATE_DELEGATION_FILES: OF_ENTITY | {Role.COORDINATOR: Reach.ALL},
     Permission.HOLD_AUTHORITY: dict.fromkeys(ACTING, Reach.ALL),
     Permission.APPROVE_DELEGATION: {Role.COORDINATOR: Reach.ALL},
     Permission.IMPORT_DELEGATIONS: {Role.COORDINATOR: Reach.ALL},

@@ -7,38 +7,55 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import register_day
+from accountability.models import Post, register_day
 from accountability.permissions import can
 from accountability.roles import Scope
 from accountability.workflow import Bar, Step, Workflow, not_voided
 from delegations.choices import ExceptionState, ResponseState, State
 from delegations.events import Event
-from delegations.models import ExceptionEntry, Instrument, post_name, posts_above, posts_held
+from delegations.models import ExceptionEntry, Instrument, Matter, excluded_of, post_name, posts_above
 from delegations.permissions import Permission
 
 
-def own_posts(by: Any) -> set[int]:
-    """The posts for which the person acts today, as holder or stand-in."""
-    return set(posts_held(by, on=register_day()).values_list("pk", flat=True))
+def own_posts(by: Any, instrument: Instrument | None = None) -> set[int]:
+    """The posts for which the person acts today, as holder or stand-in.
+
+    With an instrument, those without a matter of it that is excluded from the stand-in's authority, by itself or with
+    the matters above or beneath it.
+    """
+    excluded = excluded_of(by, on=register_day())
+    if instrument is None or not any(excluded.values()):
+        return set(excluded)
+    named = list(instrument.lines.values_list("matter", "matter__parent"))
+    related = {pk for pair in named for pk in pair if pk}
+    related |= set(Matter.objects.filter(parent__in=[pk for pk, _parent in named]).values_list("pk", flat=True))
+    return {post for post, matters in excluded.items() if related.isdisjoint(matters)}
+
+
+def _only_holder(instrument: Instrument, post: Post, by: Any) -> str:
+    """Why the person does not act for the post in the matters of the instrument; empty otherwise."""
+    if post.pk in own_posts(by, instrument):
+        return ""
+    if post.pk in own_posts(by):
+        return _g("You stand in for the holder of the post %(post)s without a matter of this delegation.") % {
+            "post": post_name(post)
+        }
+    return _g("Only the holder of the post %(post)s can do this.") % {"post": post_name(post)}
 
 
 def is_grantor(instrument: Instrument, by: Any) -> str:
     """Only who holds the grantor's post issues and amends."""
-    if instrument.grantor_id in own_posts(by):
-        return ""
-    return _g("Only the holder of the post %(post)s can do this.") % {"post": post_name(instrument.grantor)}
+    return _only_holder(instrument, instrument.grantor, by)
 
 
 def is_grantee(instrument: Instrument, by: Any) -> str:
     """Only who holds the grantee's post accepts, in person."""
-    if instrument.grantee_id in own_posts(by):
-        return ""
-    return _g("Only the holder of the post %(post)s can do this.") % {"post": post_name(instrument.grantee)}
+    return _only_holder(instrument, instrument.grantee, by)
 
 
 def is_grantor_or_above(instrument: Instrument, by: Any) -> str:
     """The grantor, or any post from which the grantor's authority comes."""
-    if own_posts(by) & posts_above([instrument.grantor_id]):
+    if own_posts(by, instrument) & posts_above([instrument.grantor_id]):
         return ""
     return _g("Only the holder of the post %(post)s, or of a post above it, can do this.") % {
         "post": post_name(instrument.grantor)
@@ -48,6 +65,11 @@ def is_grantor_or_above(instrument: Instrument, by: Any) -> str:
 def acts_above(instrument: Instrument, by: Any) -> str:
     """The grantor, a post above, or the coordinator on behalf of the Secretary-General."""
     return "" if can(by, Permission.APPROVE_DELEGATION, Scope()) else is_grantor_or_above(instrument, by)
+
+
+def may_appoint(post: Post, by: Any) -> bool:
+    """Whether the person appoints stand-ins for the post: who acts for it, and the coordinator."""
+    return can(by, Permission.APPROVE_DELEGATION, Scope()) or post.pk in own_posts(by)
 
 
 def not_approved(instrument: Instrument) -> str:
@@ -85,7 +107,7 @@ INSTRUMENT = Workflow(
     title=_("delegation"),
 )
 APPROVAL = Step(
-    "", "", Permission.APPROVE_DELEGATION, Event.APPROVED_CENTRALLY, _("Approve for another entity"),
+    "", "", Permission.APPROVE_DELEGATION, Event.APPROVED_CENTRALLY, _("Approve delegation to another entity"),
     (not_voided, not_approved),
 )  # fmt: skip
 

@@ -61,7 +61,7 @@ class RetiredBecause(models.TextChoices):
     CLEARED = "cleared", _("Cleared")
     MERGED = "merged", _("Merged into another risk")
     OBJECTIVE_ENDED = "objective-ended", _("Its objective ended")
-    CERTAIN = "certain", _("It became certain")
+    CERTAIN = "certain", _("The event has become certain")
 
 
 class Dimension(models.TextChoices):

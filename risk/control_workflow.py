@@ -43,7 +43,11 @@ def cycle_is_open(response: ResponseSet) -> str:
 
 def is_writable(response: ResponseSet) -> str:
     """The response can still be answered."""
-    return "" if response.state in WRITABLE else _g("This self-assessment was submitted; its answers are not changed.")
+    return (
+        ""
+        if response.state in WRITABLE
+        else _g("This self-assessment was submitted; its answers can no longer be changed.")
+    )
 
 
 def is_unsigned(response: ResponseSet) -> str:
@@ -58,13 +62,13 @@ def every_question_is_answered(response: ResponseSet) -> str:
     missing = asked - set(response.answers.values_list("question", flat=True))
     if not missing:
         return ""
-    return _g("%(n)s of %(all)s questions are not answered.") % {"n": len(missing), "all": len(asked)}
+    return _g("%(n)s of %(all)s questions have not been answered.") % {"n": len(missing), "all": len(asked)}
 
 
 def is_drafted_statement(statement: ControlStatement) -> str:
     """A signed statement is not changed."""
     draft = statement.state == StatementState.DRAFT
-    return "" if draft else _g("This statement was signed; its text is not changed.")
+    return "" if draft else _g("This statement was signed; its text can no longer be changed.")
 
 
 def cycle_has_started(cycle: ControlCycle) -> str:

@@ -29,7 +29,11 @@ from accountability.roles import Role
 from tests import template_database
 from tests.recommendation_rows import enter
 
-TOGETHER = ("tests/browser/", "tests/faults/test_many_at_once.py")
+TOGETHER = (
+    "tests/browser/", "tests/faults/test_many_at_once.py", "tests/recommendations/test_demonstration_load.py",
+    "tests/delegations/demonstration/", "tests/accountability/components/test_demonstration.py",
+    "tests/accountability/annual_report/formats/test_same_bytes.py",
+)  # fmt: skip
 WITHOUT_COVERAGE = ("browser", "embedded", "faults", "project")
 OF_AN_ENTITY = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 
@@ -43,9 +47,9 @@ def pytest_configure() -> None:
 class SomeInOneWorker(LoadScopeScheduling):
     """Spreads the tests one by one, but keeps some together.
 
-    Those of the browser, since their installation takes long to load; those of fifty people at once, since two of them
-    beside each other ask for more connections than the database gives. `--dist loadgroup` would say the same; with
-    pytest 9 it groups nothing.
+    Those of the browser and of the demonstration, since what they read takes long to load; those of fifty people at
+    once, since two of them beside each other ask for more connections than the database gives. `--dist loadgroup`
+    would say the same; with pytest 9 it groups nothing.
     """
 
     def _split_scope(self, nodeid: str) -> str:

@@ -27,7 +27,7 @@ from accountability.files.types import ENDINGS
 from accountability.forms.fields import DAYS
 from accountability.models import User
 from accountability.permissions import can
-from accountability.presenters import Piece, ShownVersion, gallery, open_version, readable_version
+from accountability.presenters import Piece, ShownVersion, evidence_refusal, gallery, open_version, readable_version
 from accountability.registers import record_entry
 
 
@@ -131,6 +131,8 @@ class EvidenceViewSet(GenericViewSet):
     def create(self, request: SignedRequest, **key: int) -> Response:
         """Attach a file or a link, or replace a piece by it; ETag is the new version of the record."""
         record, version = self._record(), decided_on(request)
+        if refusal := evidence_refusal(record, request.user):
+            raise PermissionDenied(refusal)
         form = OfferSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         values = form.validated_data

@@ -187,7 +187,7 @@ def timeline(rows: CommitmentQuerySet, *, as_of: dt.date) -> Chart | None:
         for (number, due_on, standing), count in sorted(marks.items(), key=lambda mark: (mark[0][1], mark[0][0]))
     ]
     table = Table(_("Commitments by printed date"), columns, table_rows)
-    note = _("Commitments without a printed date are not drawn.")
+    note = _("Commitments without a printed date are not shown in the chart.")
     return Chart("commitments-timeline", title, figure, table, _("A/67/776, para. 7"), as_of=as_of, note=note)
 
 

@@ -83,7 +83,7 @@ SIGN_INS = (
     SignIn("risk-officer", "risk-officer", "Rowan", "Highmoor"),
     SignIn("committee-secretary", "committee-secretary", "Coralie", "Westbridge"),
     SignIn("chef-de-cabinet", "head-of-entity", "Clement", "Ravenhill", entity="EOSG", post="EOSG:head"),
-    SignIn("senior-manager", "head-of-entity", "Sabina", "Westmoreland", entity="OCHA", post="OCHA:head"),
+    SignIn("senior-manager", "head-of-entity", "Sabina", "Westmoreland", entity="ESCAP", post="ESCAP:head"),
     SignIn("board-secretariat", "board-secretariat", "Selma", "Brightwater"),
     SignIn("board-member", "board-member", "Bela", "Underhill"),
     SignIn("liaison", "liaison", "Leander", "Farrow"),

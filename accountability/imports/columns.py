@@ -48,10 +48,10 @@ def locate_columns(
             table.faults.append(Fault(table.sheet, address(number, 1), message))
         elif name in columns:
             positions[name] = number
-    for name, first, second in _repeated(unknown):
+    for repeated, before, position in _repeated(unknown):
         message = _("The heading “%(name)s” also appears in %(first)s. A heading names one column.")
-        message = message % {"name": name, "first": address(first, 1)}
-        table.faults.append(Fault(table.sheet, address(second, 1), message))
+        message = message % {"name": repeated, "first": address(before, 1)}
+        table.faults.append(Fault(table.sheet, address(position, 1), message))
     if unknown:
         table.faults.append(Fault(table.sheet, address(min(unknown), 1), _unknown(unknown.values())))
     missing = [_("The column “%(name)s” is missing.") % {"name": name} for name in required if name not in positions]

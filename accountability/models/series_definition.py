@@ -86,11 +86,11 @@ def period_code(start: dt.date, end: dt.date) -> str:
 class Direction(models.TextChoices):
     UP = "up", _("Higher is better")
     DOWN = "down", _("Lower is better")
-    NONE = "none", _("Neither is better")
+    NONE = "none", _("Neither higher nor lower is better")
 
 
 class SmallNumbers(models.TextChoices):
-    AS_PRINTED = "as-printed", _("Shown as printed: the documents publish them")
+    AS_PRINTED = "as-printed", _("Shown as published in the documents")
     BELOW_FIVE = "below-five", _("1 to 4 are shown as “fewer than 5”")
 
 

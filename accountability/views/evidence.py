@@ -16,7 +16,7 @@ from accountability.errors import IllegalStep, NotPermitted
 from accountability.files.storage import attachment
 from accountability.forms.evidence import EvidenceForm, PieceForm, ReplacementForm, WithdrawalForm
 from accountability.permissions import can
-from accountability.presenters import gallery, open_version, readable_version
+from accountability.presenters import evidence_refusal, gallery, open_version, readable_version
 from accountability.registers import RecordEntry
 from accountability.views.htmx import refuse
 from accountability.views.parameters import Signed
@@ -26,6 +26,8 @@ from accountability.views.records import breadcrumb, get_record
 def evidence(request: Signed, pk: int, *, entry: RecordEntry) -> HttpResponse:
     """All evidence of one record; by POST more is attached."""
     record = get_record(request, entry, pk, *entry.evidence_related)
+    if refusal := evidence_refusal(record, request.user):
+        raise PermissionDenied(refusal)
     form = None
     if request.method == "POST":
         form = EvidenceForm(request.POST, request.FILES, record=record, user=request.user)
@@ -36,8 +38,6 @@ def evidence(request: Signed, pk: int, *, entry: RecordEntry) -> HttpResponse:
             )
             return _back(record)
     pieces = gallery(record, request.user, form=form)
-    if pieces.refusal:
-        raise PermissionDenied(pieces.refusal)
     context = {"record": record, "entry": entry, "evidence": pieces, "trail": breadcrumb(request, record)}
     return render(request, "records/evidence.html", context, status=form.status if form else 200)
 

@@ -12,15 +12,15 @@ from accountability.errors import Incomplete
 from accountability.files import clean_text
 from accountability.models import Post, User
 from compacts.board_workflow import ACTION, ADD_ACTION, AGREE, CLOSE, POSTPONE, REVIEW
-from compacts.choices import PlanActionState, State
-from compacts.models import ActionPlan, Decision, PlanAction
+from compacts.choices import LetterActionState, State
+from compacts.models import ActionPlan, Decision, LetterAction
 
 
 @transaction.atomic
 def add_action(
     plan: ActionPlan, *, by: User, version: int | None, decision: Decision, text: str, due_on: dt.date | None = None,
     owner: Post | None = None,
-) -> PlanAction:  # fmt: skip
+) -> LetterAction:  # fmt: skip
     """Answer a decision: an action with its date, or without a date the reason why no action follows."""
     plan = ActionPlan.objects.locked(plan.pk, version=version)
     step = ADD_ACTION.demand(plan, by=by)
@@ -28,9 +28,9 @@ def add_action(
         raise Incomplete(_("Describe the action, or give the reason for none."), "text")
     if decision.compact_id != plan.letter.compact_id or not Decision.objects.current().filter(pk=decision.pk).exists():
         raise Incomplete(_("Choose a decision of this letter that is in force."), "decision")
-    action = PlanAction.objects.create(
+    action = LetterAction.objects.create(
         plan=plan, decision=decision, entity=plan.letter.compact.entity, text=text, owner=owner, first_due_on=due_on,
-        due_on=due_on, state=PlanActionState.PLANNED if due_on else PlanActionState.REASONED,
+        due_on=due_on, state=LetterActionState.PLANNED if due_on else LetterActionState.REASONED,
     )  # fmt: skip
     plan.save_version()
     audit.record(step.event, action, by=by, note=text, details={"due_on": due_on.isoformat() if due_on else ""})
@@ -69,20 +69,20 @@ def close_plan(plan: ActionPlan, *, by: User, version: int | None, on: dt.date) 
 
 @transaction.atomic
 def move_action(
-    action: PlanAction, *, by: User, version: int | None, to: str, on: dt.date, note: str = ""
-) -> PlanAction:  # fmt: skip
+    action: LetterAction, *, by: User, version: int | None, to: str, on: dt.date, note: str = ""
+) -> LetterAction:  # fmt: skip
     """Take an action to its next state. Done needs what was done; returned or dropped needs the reason."""
-    action = PlanAction.objects.locked(action.pk, version=version)
+    action = LetterAction.objects.locked(action.pk, version=version)
     step = ACTION.check(action, to=to, by=by)
     note = clean_text(note)
-    if to == PlanActionState.REPORTED_DONE:
+    if to == LetterActionState.REPORTED_DONE:
         if not note:
             raise Incomplete(_("Describe what was done, and where the evidence is."), "note")
         action.result = note
-    if to in (PlanActionState.PLANNED, PlanActionState.DROPPED) and not note:
+    if to in (LetterActionState.PLANNED, LetterActionState.DROPPED) and not note:
         raise Incomplete(_("Give the reason."), "note")
     action.state, action.updated_on = step.to, on
-    action.done_on = on if to == PlanActionState.CONFIRMED else None
+    action.done_on = on if to == LetterActionState.CONFIRMED else None
     action.save_version("state", "done_on", "result", "updated_on")
     audit.record(step.event, action, by=by, note=note, details={"state": to})
     return action
@@ -90,10 +90,10 @@ def move_action(
 
 @transaction.atomic
 def postpone_action(
-    action: PlanAction, *, by: User, version: int | None, due_on: dt.date, reason: str
-) -> PlanAction:  # fmt: skip
+    action: LetterAction, *, by: User, version: int | None, due_on: dt.date, reason: str
+) -> LetterAction:  # fmt: skip
     """Set a later date, with the reason. The first date stays, and the share on time counts by it."""
-    action = PlanAction.objects.locked(action.pk, version=version)
+    action = LetterAction.objects.locked(action.pk, version=version)
     step = POSTPONE.demand(action, by=by)
     assert action.due_on is not None  # open actions have one
     if due_on <= action.due_on:

@@ -16,7 +16,7 @@ from compacts.choices import LetterState, State
 from compacts.events import BoardEvent as Event
 from compacts.measures.letters import contents_of
 from compacts.measures.rulings import Ruling, check_ruling, decision_of
-from compacts.models import ANSWER_DAYS, ActionPlan, Compact, Cycle, Decision, Letter, Meeting, PlanAction
+from compacts.models import ANSWER_DAYS, ActionPlan, Compact, Cycle, Decision, Letter, LetterAction, Meeting
 from compacts.permissions import BoardPermission as Permission
 
 
@@ -94,7 +94,7 @@ def enter_acknowledgements(letters: Sequence[tuple[Letter, dt.date]], *, by: Use
 
 
 @transaction.atomic
-def enter_plans(plans: Mapping[ActionPlan, Sequence[PlanAction]], *, by: User, agreed_on: dt.date) -> None:
+def enter_plans(plans: Mapping[ActionPlan, Sequence[LetterAction]], *, by: User, agreed_on: dt.date) -> None:
     """Enter action plans as they were agreed on paper, with the state of each action."""
     demand(by, Permission.IMPORT_BOARD)
     for plan in plans:
@@ -105,7 +105,7 @@ def enter_plans(plans: Mapping[ActionPlan, Sequence[PlanAction]], *, by: User, a
     actions = [action for of in plans.values() for action in of]
     with in_words():
         ActionPlan.objects.bulk_update(plans, ["agreed_on", "version"])
-        PlanAction.objects.bulk_create(actions)
+        LetterAction.objects.bulk_create(actions)
     compacts = list(Compact.objects.filter(letter__plan__in=[plan.pk for plan in plans]))
     _move(compacts, State.PLAN_AGREED, None)
     audit.record_all(((Event.PLAN_AGREED, plan, "", {"actions": len(of)}) for plan, of in plans.items()), by=by)

@@ -20,9 +20,9 @@ from accountability.api.filtering import refuse_unknown
 from accountability.api.writes import LONGEST, Write, writes
 from accountability.models import register_day
 from compacts.actions import action_plans
-from compacts.choices import PlanActionState
+from compacts.choices import LetterActionState
 from compacts.measures.compliance_table import indicator_rows
-from compacts.models import AgendaItem, Letter, Meeting, PlanAction
+from compacts.models import AgendaItem, Letter, LetterAction, Meeting
 from compacts.permissions import BoardPermission as Permission
 
 LONGEST_LABEL = 9
@@ -124,7 +124,7 @@ class BoardMeetingViewSet(ReadOnlyModelViewSet[Meeting]):
 
 
 # --- Letters and plans ----------------------------------------------------------------------------------------------
-class PlanActionSerializer(serializers.ModelSerializer[PlanAction]):
+class LetterActionSerializer(serializers.ModelSerializer[LetterAction]):
     """One answer to one decision: an action with its dates, or a reason for none."""
 
     letter = serializers.IntegerField(source="plan.letter_id")
@@ -133,7 +133,7 @@ class PlanActionSerializer(serializers.ModelSerializer[PlanAction]):
     owner = serializers.CharField(source="owner.code", allow_null=True, default=None)
 
     class Meta:
-        model = PlanAction
+        model = LetterAction
         fields = [
             "id", "letter", "entity", "item", "text", "owner", "first_due_on", "due_on", "state", "result", "done_on",
             "version",
@@ -183,7 +183,7 @@ class LetterViewSet(ReadOnlyModelViewSet[Letter]):
 class MoveActionWrite(Write):
     """The next state of an action, with what was done or the reason."""
 
-    to = serializers.ChoiceField(PlanActionState.choices)
+    to = serializers.ChoiceField(LetterActionState.choices)
     note = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
 
     def act(self, **given: Any) -> None:
@@ -200,17 +200,17 @@ class PostponeActionWrite(Write):
         action_plans.postpone_action(self.record, **given)
 
 
-class PlanActionViewSet(ReadOnlyModelViewSet[PlanAction]):
+class LetterActionViewSet(ReadOnlyModelViewSet[LetterAction]):
     """Actions of plans after letters."""
 
     required_permission = Permission.VIEW_PLANS
     permissions_by_action = {"move": Permission.VIEW_PLANS, "postpone": Permission.ANSWER_LETTER}
-    queryset = PlanAction.objects.none()  # names the model to the schema
-    serializer_class = PlanActionSerializer
+    queryset = LetterAction.objects.none()  # names the model to the schema
+    serializer_class = LetterActionSerializer
     lookup_value_converter = "int"
 
     def get_queryset(self) -> Any:
-        return PlanAction.objects.visible_to(self.request.user).for_action().order_by("pk")
+        return LetterAction.objects.visible_to(self.request.user).for_action().order_by("pk")
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         """The actions that the reader may read."""
@@ -222,8 +222,8 @@ class PlanActionViewSet(ReadOnlyModelViewSet[PlanAction]):
         refuse_unknown(request, ())
         return self._detail(self.get_object())
 
-    def _detail(self, record: PlanAction) -> Response:
-        return Response(PlanActionSerializer(record).data, headers=etag(record.version))
+    def _detail(self, record: LetterAction) -> Response:
+        return Response(LetterActionSerializer(record).data, headers=etag(record.version))
 
     def _write(self, request: Request, kind: type[Write], pk: int) -> Response:
         refuse_unknown(request, ())
@@ -231,12 +231,12 @@ class PlanActionViewSet(ReadOnlyModelViewSet[PlanAction]):
         kind(data=request.data, record=record, by=request.user).write(decided_on(request))
         return self._detail(get_object_or_404(self.get_queryset(), pk=pk))
 
-    @writes(MoveActionWrite, "move", PlanActionSerializer)
+    @writes(MoveActionWrite, "move", LetterActionSerializer)
     def move(self, request: Request, pk: int) -> Response:
         """Report an action done; confirm, return or drop it as the secretariat."""
         return self._write(request, MoveActionWrite, pk)
 
-    @writes(PostponeActionWrite, "postpone", PlanActionSerializer)
+    @writes(PostponeActionWrite, "postpone", LetterActionSerializer)
     def postpone(self, request: Request, pk: int) -> Response:
         """Move the date of an action, with the reason. The first date stays."""
         return self._write(request, PostponeActionWrite, pk)

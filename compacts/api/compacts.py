@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema_field
@@ -16,6 +16,7 @@ from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
 from accountability.api.writes import LONGEST, Write, writes
+from accountability.models import User
 from compacts import actions
 from compacts.choices import AssessmentKind
 from compacts.filters import CompactFilter
@@ -208,7 +209,7 @@ class CompactViewSet(ReadOnlyModelViewSet):
         """One compact with its items; ETag is its version, which a write sends back as If-Match."""
         record = self.get_object()
         if is_board_paper(record, request.user):
-            actions.record_opening(record, by=request.user)
+            actions.record_opening(record, by=cast("User", request.user))
         return self._detail_response(record)
 
     def _detail_response(self, record: Compact) -> Response:

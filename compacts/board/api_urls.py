@@ -2,12 +2,12 @@
 
 from rest_framework.routers import SimpleRouter
 
-from compacts.api.board import BoardMeetingViewSet, ComplianceViewSet, LetterViewSet, PlanActionViewSet
+from compacts.api.board import BoardMeetingViewSet, ComplianceViewSet, LetterActionViewSet, LetterViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("compacts/compliance", ComplianceViewSet, "compliance")
 router.register("board-meetings", BoardMeetingViewSet, "board-meeting")
 router.register("board-letters", LetterViewSet, "board-letter")
-router.register("plan-actions", PlanActionViewSet, "plan-action")
+router.register("plan-actions", LetterActionViewSet, "plan-action")
 
 urlpatterns = router.urls

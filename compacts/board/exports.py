@@ -17,7 +17,7 @@ from compacts.choices import ValueStage
 from compacts.imports.board_decisions import DECISIONS
 from compacts.imports.indicator_values import VALUES
 from compacts.measures.compliance_table import indicator_rows
-from compacts.models import Decision, IndicatorValue, PlanAction, SystemValue
+from compacts.models import Decision, IndicatorValue, LetterAction, SystemValue
 from compacts.permissions import BoardPermission as Permission
 
 COMPLIANCE = (
@@ -95,11 +95,11 @@ def _system(row: SystemValue) -> list[Any]:
 
 def actions_sheet(*, reader: Any) -> Sheet:
     """The actions of the plans after letters, with the first and the current date."""
-    rows = PlanAction.objects.visible_to(reader).for_action().select_related("plan__letter__compact__post")
+    rows = LetterAction.objects.visible_to(reader).for_action().select_related("plan__letter__compact__post")
     return Sheet("plan-actions", ACTIONS, (_action(row) for row in rows.order_by("due_on", "pk")))
 
 
-def _action(row: PlanAction) -> list[Any]:
+def _action(row: LetterAction) -> list[Any]:
     compact = row.plan.letter.compact
     return [
         compact.cycle.label, compact.post.code, row.decision.item.code if row.decision.item else "", row.text,

@@ -15,7 +15,7 @@ from accountability.notifications.reminders import REMINDER
 from accountability.registers import Deadlines, EventNotice, NoticeKind, Notices
 from accountability.roles import Role
 from compacts.events import BoardEvent as Event
-from compacts.models import Letter, Meeting, Membership, PlanAction, PlanActionEscalation
+from compacts.models import Letter, LetterAction, LetterActionEscalation, Meeting, Membership
 
 Details = dict[str, Any]
 RECIPIENTS: Any = {
@@ -23,7 +23,7 @@ RECIPIENTS: Any = {
     Event.ACTION_ESCALATED: [("plan-action-escalated", (escalated_to,))],
 }
 DEADLINES = Deadlines(
-    model=PlanAction, escalation=PlanActionEscalation, event=Event.ACTION_ESCALATED, priority="",
+    model=LetterAction, escalation=LetterActionEscalation, event=Event.ACTION_ESCALATED, priority="",
     reminded=(Role.FOCAL_POINT, Role.HEAD_OF_ENTITY),
 )  # fmt: skip
 
@@ -43,7 +43,7 @@ def _notices(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
         members = Membership.objects.on(meeting.held_on).exclude(user=None).values_list("user", flat=True)
         if people := frozenset(pk for pk in members if pk and pk != event.actor_id):
             yield EventNotice(event, "meeting-convened", people, {"actor": event.actor})
-    yield from event_notices(events, model=PlanAction, table=RECIPIENTS, details=("role", "days", "since"))
+    yield from event_notices(events, model=LetterAction, table=RECIPIENTS, details=("role", "days", "since"))
 
 
 def _by(words: Any) -> Any:
@@ -63,7 +63,7 @@ def _meetings(user: Any, ids: Collection[int], *, private: str = "") -> dict[int
 
 def _actions(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
     """Label and URL of those actions that the person may read."""
-    rows = PlanAction.objects.visible_to(user).for_action().filter(pk__in=ids)
+    rows = LetterAction.objects.visible_to(user).for_action().filter(pk__in=ids)
     return {row.pk: (row.label, row.get_absolute_url()) for row in rows}
 
 
@@ -81,6 +81,6 @@ KINDS = {
 NOTICES = Notices(
     kinds=KINDS,
     event_notices=_notices,
-    readable={"letter": _letters, "meeting": _meetings, "planaction": _actions},
+    readable={"letter": _letters, "meeting": _meetings, "letteraction": _actions},
     events=frozenset({Event.LETTER_SENT, Event.MEETING_CONVENED, *RECIPIENTS}),
 )

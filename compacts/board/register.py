@@ -125,6 +125,11 @@ REGISTER = Register(
     deadlines=DEADLINES,
     importers=(VALUE_IMPORT, DECISION_IMPORT),
     consume=consume,
+    schedule={
+        "system-values": {
+            "task": "compacts.tasks.refresh_system_values", "schedule": 900.0, "options": {"queue": "long"},
+        },
+    },
     freeze=freeze,
     seed=seed,
     load_demonstration=load_demonstration,

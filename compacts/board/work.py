@@ -17,8 +17,8 @@ from accountability.localization import current_language
 from accountability.models import Entity
 from accountability.permissions import can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Item, Pile, Work
-from compacts.choices import OPEN_ACTIONS, LetterState, MeetingState, PlanActionState, State
-from compacts.models import Compact, Letter, Meeting, PlanAction
+from compacts.choices import OPEN_ACTIONS, LetterActionState, LetterState, MeetingState, State
+from compacts.models import Compact, Letter, LetterAction, Meeting, signs_for_secretary_general
 from compacts.permissions import BoardPermission as Permission
 
 PAPERS = (gettext_lazy("Compact"), gettext_lazy("State"), gettext_lazy("Entity"))
@@ -30,12 +30,12 @@ def work(user: Any) -> Iterator[Work]:
     """What waits for the person: papers to decide, letters to approve or acknowledge, actions to do or to confirm."""
     yield from _papers(user)
     yield from _letters(user)
-    actions = PlanAction.objects.visible_to(user).for_action().filter(plan__agreed_on__isnull=False)
+    actions = LetterAction.objects.visible_to(user).for_action().filter(plan__agreed_on__isnull=False)
     if can(user, Permission.ANSWER_LETTER):
-        planned = actions.within_reach(user, Permission.ANSWER_LETTER).filter(state=PlanActionState.PLANNED)
+        planned = actions.within_reach(user, Permission.ANSWER_LETTER).filter(state=LetterActionState.PLANNED)
         yield from _actions(Pile.FOR_ME, _("Actions after letters"), planned, _("Report done"))
     if can(user, Permission.RUN_BOARD):
-        reported = actions.filter(state=PlanActionState.REPORTED_DONE)
+        reported = actions.filter(state=LetterActionState.REPORTED_DONE)
         yield from _actions(Pile.FOR_ME, _("Actions after letters to confirm"), reported, _("Confirm"))
 
 
@@ -68,7 +68,7 @@ def _compacts(title: Any, rows: Any, action: Any) -> Iterator[Work]:
 def _letters(user: Any) -> Iterator[Work]:
     rows = Letter.objects.visible_to(user).select_related("compact__cycle", "compact__post", "compact__entity")
     groups = []
-    if can(user, Permission.APPROVE_LETTER):
+    if signs_for_secretary_general(user):
         groups.append((_("Letters to approve"), rows.filter(state=LetterState.DRAFT), _("Approve")))
     if can(user, Permission.ANSWER_LETTER):
         own = Compact.objects.of(user).order_by().values("pk")
@@ -115,7 +115,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
                 on=letter.due_on, kind=_("Acknowledgement of a letter due"), tone="attention", label=letter.label,
                 url=letter.get_absolute_url(), key=f"board-letter-{letter.pk}",
             )  # fmt: skip
-    actions = PlanAction.objects.visible_to(user).filter(state__in=OPEN_ACTIONS, due_on__range=(first, last))
+    actions = LetterAction.objects.visible_to(user).filter(state__in=OPEN_ACTIONS, due_on__range=(first, last))
     for action in actions.select_related("plan__letter", "entity").order_by("due_on", "pk"):
         if action.due_on:
             yield CalendarEntry(
@@ -127,14 +127,14 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
 def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     """The actions after letters of the entity that are past their date; nothing where there are none."""
     reached = [row.entity for row in Entity.objects.reach(on=on, roots=[entity.pk])]
-    late = PlanAction.objects.awaiting_update().filter(entity__in=reached, due_on__lt=on).count()
+    late = LetterAction.objects.awaiting_update().filter(entity__in=reached, due_on__lt=on).count()
     if late:
         yield Count(_("Actions after letters overdue"), late, reverse("board:plans"), "late")
 
 
 def search(user: Any, words: str) -> Iterator[HitGroup]:
     """Actions of plans after letters, by their text."""
-    rows = PlanAction.objects.visible_to(user).for_action().filter(holding_all(words, ("text", "result")))
+    rows = LetterAction.objects.visible_to(user).for_action().filter(holding_all(words, ("text", "result")))
     hits = [
         Hit(row.entity.code, row.get_absolute_url(), excerpt(row.text, words), note=row.get_state_display())
         for row in rows.order_by("due_on", "pk")[:FIRST]

@@ -14,7 +14,7 @@ from decimal import Decimal
 from accountability.models import Entity, User
 from accountability.models.user import operator
 from compacts.actions import board_entry, indicator_values, meetings, reviews
-from compacts.choices import BoardCapacity, PlanActionState, Rating, Source, State
+from compacts.choices import BoardCapacity, LetterActionState, Rating, Source, State
 from compacts.demonstration import plan
 from compacts.measures.rulings import Ruling
 from compacts.models import (
@@ -26,9 +26,9 @@ from compacts.models import (
     HolderPeriod,
     IndicatorValue,
     Letter,
+    LetterAction,
     Meeting,
     Membership,
-    PlanAction,
     SelfRating,
     SystemValue,
 )
@@ -227,20 +227,20 @@ def _letters(cycle: Cycle, held_on: dt.date, rng: random.Random, *, by: User) ->
 
 def _actions(
     of: ActionPlan, compact: Compact, decisions: Sequence[Decision], agreed_on: dt.date, rng: random.Random
-) -> Iterator[PlanAction]:
+) -> Iterator[LetterAction]:
     for decision in decisions:
         if rng.random() < 1 / 8:
-            yield PlanAction(
-                plan=of, decision=decision, entity=compact.entity, state=PlanActionState.REASONED,
+            yield LetterAction(
+                plan=of, decision=decision, entity=compact.entity, state=LetterActionState.REASONED,
                 text="Illustrative: the cause has ended; no action follows.",
             )  # fmt: skip
             continue
         due_on = agreed_on + dt.timedelta(days=rng.randrange(60, 200))
         is_done = due_on < dt.date(2021, 12, 31) and rng.random() < 0.8
         done_on = due_on - dt.timedelta(days=rng.randrange(-20, 30)) if is_done else None
-        yield PlanAction(
+        yield LetterAction(
             plan=of, decision=decision, entity=compact.entity, first_due_on=due_on, due_on=due_on, done_on=done_on,
-            state=PlanActionState.CONFIRMED if is_done else PlanActionState.PLANNED,
+            state=LetterActionState.CONFIRMED if is_done else LetterActionState.PLANNED,
             text="Illustrative: agree a schedule by quarter and review it each month.",
             result="Illustrative: the schedule is in place." if is_done else "", updated_on=done_on,
         )  # fmt: skip

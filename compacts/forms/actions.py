@@ -80,7 +80,7 @@ class EnterHolder(ActionForm):
 
     slug, label = "holder", _("Enter a holder")
     success = _("The person answers for the compact from that day on.")
-    user = PersonChoiceField(label=_("Account"), queryset=User.objects.filter(is_active=True), required=False)
+    account = PersonChoiceField(label=_("Account"), queryset=User.objects.filter(is_active=True), required=False)
     name = forms.CharField(label=_("Name"), max_length=200)
     capacity = forms.ChoiceField(label=_("Capacity"), choices=Capacity.choices)
     starts_on = DayField(label=_("From"))
@@ -93,8 +93,9 @@ class EnterHolder(ActionForm):
         return [(record, HOLDING)] if record.is_open else []
 
     def act(self, given: dict[str, Any]) -> Any:
-        version = given.pop("version")
-        return actions.enter_holder(self.record, by=self.user, version=version, period=HolderPeriod(**given))
+        version, user = given.pop("version"), given.pop("account")
+        period = HolderPeriod(user=user, **given)
+        return actions.enter_holder(self.record, by=self.user, version=version, period=period)
 
 
 class Void(StepForm):

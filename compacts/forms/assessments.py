@@ -61,11 +61,12 @@ class AssessmentForm(VersionedForm):
                 widget=forms.Textarea({"rows": 2, "dir": "auto"}),
             ),
             "evidence": forms.ModelChoiceField(
-                label=_("Evidence"), queryset=evidence, required=False, initial=row.evidence_id if row else None
+                label=_("Evidence"), queryset=evidence, required=False, empty_label="–",
+                initial=row.evidence_id if row else None,
             ),
         }  # fmt: skip
 
-    def rows(self) -> list[tuple[CompactItem, Any, Any, Any, Any]]:
+    def rows(self) -> list[tuple[Any, ...]]:
         """Each item with its four fields, in the order of the sections."""
         names = ("value", "rating", "comment", "evidence")
         return [(item, *(self[f"{name}_{item.pk}"] for name in names)) for item in self.items]

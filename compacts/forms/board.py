@@ -241,7 +241,7 @@ class DecisionsForm(VersionedForm):
             )  # fmt: skip
             return str(_("The compact is decided."))
         if not rulings:
-            raise Incomplete(_("Choose the rating of at least one item."), "")
+            raise Incomplete(str(_("Choose the rating of at least one item.")), "")
         return str(_("The decisions are recorded."))
 
     def _ruling(self, item: Any, given: dict[str, Any]) -> Ruling:
@@ -260,7 +260,7 @@ class CorrectForm(VersionedForm):
     decision = forms.ModelChoiceField(label=_("Decision"), queryset=Decision.objects.none())
     rating = forms.ChoiceField(label=_("New rating"), choices=Rating.choices)
     reason = text_field(_("Reason of the rating"), required=False)
-    correction = text_field(_("Reason of the correction"))
+    correction = text_field(_("Reason for the correction"))
 
     def prepare(self) -> None:
         rows = Decision.objects.current().filter(compact=self.record).select_related("item")

@@ -125,15 +125,17 @@ class BaseItemForms(BaseModelFormSet):
 
     def by_section(self) -> Iterator[tuple[Section | None, list[ItemForm]]]:
         """The forms by section of the template; new objectives come last, without one."""
+        rows: list[Any] = self.forms
         for section in self.compact.template.sections.all():
-            of = [form for form in self.forms if form.instance.pk and form.instance.section_id == section.pk]
+            of = [form for form in rows if form.instance.pk and form.instance.section_id == section.pk]
             if of:
                 yield section, of
-        yield None, [form for form in self.forms if form.instance.pk is None]
+        yield None, [form for form in rows if form.instance.pk is None]
 
     def take(self, *, by: Any, version: int | None) -> Compact:
         """Save what was entered, by the action; the forms are valid."""
-        changed = [form for form in self.forms if form.has_changed()]
+        rows: list[Any] = self.forms
+        changed = [form for form in rows if form.has_changed()]
         removed = [form.instance for form in changed if form.cleaned_data.get("DELETE") and form.instance.pk]
         items = [form.item() for form in changed if not form.cleaned_data.get("DELETE")]
         return actions.save_items(self.compact, by=by, version=version, items=items, removed=removed)

@@ -12,7 +12,7 @@ from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import DayField, PostChoiceField, text_field
 from accountability.models import Post, register_day
 from compacts.actions import action_plans, letters
-from compacts.choices import PlanActionState, Rating
+from compacts.choices import LetterActionState, Rating
 from compacts.forms.board import NewForm
 from compacts.models import Decision
 
@@ -101,7 +101,7 @@ class MoveActionForm(VersionedForm):
     """The next state of an action."""
 
     element_id = "move-%s"
-    to = forms.ChoiceField(choices=PlanActionState.choices, widget=forms.HiddenInput)
+    to = forms.ChoiceField(choices=LetterActionState.choices, widget=forms.HiddenInput)
     note = text_field(_("What was done, or the reason"), required=False)
 
     def act(self, given: dict[str, Any]) -> str:

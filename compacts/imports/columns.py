@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -64,7 +65,7 @@ class Lookups(Foundation):
         return {str(row.number): row for row in TemplateVersion.objects.all()}
 
     @cached_property
-    def compacts(self) -> dict[tuple[int, int, int], Compact]:
+    def compacts(self) -> dict[tuple[Any, ...], Compact]:
         """By cycle, post and version."""
         rows = Compact.objects.filter(is_voided=False).exclude(state="void").select_related("cycle", "post", "template")
         return {(row.cycle_id, row.post_id, row.number): row for row in rows}

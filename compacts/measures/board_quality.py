@@ -9,9 +9,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accountability.measures.quality import QualityRule
-from compacts.choices import RATED, LetterState, PlanActionState, Rating, TargetRule, ValueStage
+from compacts.choices import RATED, LetterActionState, LetterState, Rating, TargetRule, ValueStage
 from compacts.measures.system_values import system_rating
-from compacts.models import CompactItem, Decision, Letter, PlanAction, SelfRating, SystemValue
+from compacts.models import CompactItem, Decision, Letter, LetterAction, SelfRating, SystemValue
 
 UNANSWERED = dt.timedelta(days=30)
 ENOUGH = 3  # items, or cycles, from which a pattern is noticed
@@ -27,8 +27,8 @@ def _unanswered(on: dt.date) -> Q:
 def _twice(on: dt.date) -> Q:
     """An indicator not met in this cycle and in the one before of the post, without an action after this letter."""
     now = Decision.objects.current().filter(rating=Rating.NOT_MET, item__definition__isnull=False)
-    answered = PlanAction.objects.filter(decision__item=OuterRef("item")).exclude(
-        state__in=[PlanActionState.DROPPED, PlanActionState.REASONED]
+    answered = LetterAction.objects.filter(decision__item=OuterRef("item")).exclude(
+        state__in=[LetterActionState.DROPPED, LetterActionState.REASONED]
     )
     before = Decision.objects.current().filter(
         rating=Rating.NOT_MET, item__code=OuterRef("item__code"), compact__post=OuterRef("compact__post"),

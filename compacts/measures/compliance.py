@@ -14,8 +14,8 @@ from accountability.choices import Dimension
 from accountability.localization import local
 from accountability.measures import Key, Measure, Terms, Value, percent
 from accountability.models import Entity
-from compacts.choices import RATED, PlanActionState, Rating, ValueStage
-from compacts.models import ActionPlan, Decision, IndicatorDefinition, Letter, PlanAction, SystemValue
+from compacts.choices import RATED, AssessmentKind, LetterActionState, Rating, ValueStage
+from compacts.models import ActionPlan, Decision, IndicatorDefinition, Letter, LetterAction, SelfRating, SystemValue
 from compacts.permissions import BoardPermission as Permission
 
 COMPONENT = 3  # results and performance
@@ -78,8 +78,8 @@ def targets(on: dt.date) -> Iterator[Case]:
 
 def answers(on: dt.date) -> Iterator[Case]:
     """Items decided not met or partly met; answered where an agreed plan has an action for them."""
-    answering = PlanAction.objects.filter(is_voided=False, plan__agreed_on__lte=on)
-    states = [PlanActionState.DROPPED, PlanActionState.REASONED]
+    answering = LetterAction.objects.filter(is_voided=False, plan__agreed_on__lte=on)
+    states = [LetterActionState.DROPPED, LetterActionState.REASONED]
     answered = set(answering.exclude(state__in=states).values_list("decision__item", flat=True))
     rows = decided(on).filter(rating__in=[Rating.PARTLY, Rating.NOT_MET])
     for item, entity, code, cycle in rows.values_list("item", *_SPLITS):
@@ -88,11 +88,22 @@ def answers(on: dt.date) -> Iterator[Case]:
 
 def actions(on: dt.date) -> Iterator[Case]:
     """Actions of agreed plans whose first date has come; those dropped do not count."""
-    rows = PlanAction.objects.filter(is_voided=False, plan__agreed_on__isnull=False, first_due_on__lte=on)
+    rows = LetterAction.objects.filter(is_voided=False, plan__agreed_on__isnull=False, first_due_on__lte=on)
     path = "plan__letter__compact__"
     fields = ("first_due_on", "done_on", "entity", "decision__item__code", f"{path}cycle__label")
-    for due, done, entity, code, cycle in rows.exclude(state=PlanActionState.DROPPED).values_list(*fields):
+    for due, done, entity, code, cycle in rows.exclude(state=LetterActionState.DROPPED).values_list(*fields):
         yield Case(done is not None and done <= due, entity, code or "", cycle)
+
+
+def agreements(on: dt.date) -> Iterator[Case]:
+    """Items that both the senior manager and the Performance Board rated; of several holders the last one counts."""
+    rows = SelfRating.objects.filter(
+        assessment__kind=AssessmentKind.YEAR_END, assessment__submitted_on__lte=on, rating__in=RATED
+    )  # fmt: skip
+    own = dict(rows.order_by("assessment__holder__starts_on").values_list("item", "rating"))
+    for item, rating, *splits in decided(on).filter(rating__in=RATED).values_list("item", "rating", *_SPLITS):
+        if item in own:
+            yield Case(own[item] == rating, *splits)
 
 
 _SPLITS = ("compact__entity", "item__code", "compact__cycle__label")
@@ -202,8 +213,16 @@ ACTION_PLAN_ON_TIME = _measure(
     _("Actions confirmed by their first date"), _("Actions of agreed plans whose first date has come"),
     _("Actions dropped; a later date does not count"), actions, by=(ENTITY, INDICATOR, CYCLE),
 )  # fmt: skip
+SELF_AGREEMENT = _measure(
+    "self-agreement", _("Items rated the same by the senior manager and the Performance Board"),
+    _("Items with the same rating in the self-assessment and in the decision"),
+    _("Items that both rated met, partly met or not met"),
+    _("Items that one of them did not rate, and those outside the direct control of the manager"), agreements,
+    by=(ENTITY, INDICATOR, CYCLE),
+)  # fmt: skip
 MEASURES = (
     LETTER_ACKNOWLEDGED, PLAN_ON_TIME, SATISFACTORY, TARGET_COMPLIANCE, NON_COMPLIANCE_ANSWERED, ACTION_PLAN_ON_TIME,
+    SELF_AGREEMENT,
 )  # fmt: skip
 
 

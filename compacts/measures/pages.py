@@ -35,6 +35,7 @@ class CycleRow:
     post: Post
     compact: Compact | None
     cells: list[StepCell]
+    is_readable: bool
 
     @property
     def is_late(self) -> bool:
@@ -46,20 +47,28 @@ DONE = (("proposed_on", "propose_by"), ("signed_on", "sign_by"), ("countersigned
 """The steps of the table: the day on which it was done, and the date of the cycle."""
 
 
-def cycle_rows(cycle: Cycle, *, on: dt.date) -> list[CycleRow]:
-    """Each post that owes a compact or has one, the late ones first."""
+def cycle_rows(cycle: Cycle, *, on: dt.date, reader: Any) -> list[CycleRow]:
+    """Each post that owes a compact or has one, the late ones first; with whether the person may read the compact."""
+    readable = set(Compact.objects.visible_to(reader).filter(cycle=cycle).order_by().values_list("post", flat=True))
     compacts = {row.post_id: row for row in cycle.compacts.counted().select_related("post__entity", "cycle")}
     posts = {post.pk: post for post in cycle.posts.select_related("entity")}
     posts |= {pk: row.post for pk, row in compacts.items()}
-    rows = [CycleRow(post, compacts.get(pk), list(_cells(cycle, compacts.get(pk), on))) for pk, post in posts.items()]
+    rows = [
+        CycleRow(post, compacts.get(pk), list(_cells(cycle, compacts.get(pk), on)), pk in readable)
+        for pk, post in posts.items()
+    ]
     return sorted(rows, key=lambda row: (not row.is_late, row.post.entity.code, row.post.code))
 
 
 def _cells(cycle: Cycle, compact: Compact | None, on: dt.date) -> Iterable[StepCell]:
-    for name, date in DONE:
-        done_on, due_on = getattr(compact, name, None), getattr(cycle, date)
-        late = max(0, ((done_on or on) - due_on).days)
-        yield StepCell(done_on, late, done_on is None and due_on < on)
+    """A step without a date is not due once a later one is done; an amendment has no dates of its own in the cycle."""
+    days = [getattr(compact, name, None) for name, _date in DONE]
+    is_first = compact is None or compact.number == 1
+    for place, (done_on, (_name, date)) in enumerate(zip(days, DONE, strict=True)):
+        due_on = getattr(cycle, date)
+        late = max(0, ((done_on or on) - due_on).days) if is_first else 0
+        is_due = done_on is None and due_on < on and not any(days[place + 1 :])
+        yield StepCell(done_on, late, is_due)
 
 
 @dataclass(frozen=True)
@@ -121,16 +130,17 @@ def item_rows(compact: Compact, *, reader: Any) -> list[tuple[Section, list[Item
     """The items by section, each with three cycles before and the self-assessments that the person may read."""
     items = compact.items.select_related("section", "definition", "risk", "compact").order_by("section__order", "order")
     history = _history(compact, reader)
-    said: dict[int, list[tuple[SelfAssessment, SelfRating]]] = defaultdict(list)
+    rated: dict[int, list[tuple[SelfAssessment, SelfRating]]] = defaultdict(list)
     assessments = SelfAssessment.objects.visible_to(reader).filter(compact=compact, kind=AssessmentKind.YEAR_END)
     for assessment in assessments.select_related("holder").prefetch_related("ratings__item", "ratings__evidence"):
         for rating in assessment.ratings.all():
-            said[rating.item_id].append((assessment, rating))
+            if rating.rating or rating.comment:
+                rated[rating.item_id].append((assessment, rating))
     reviews = {row.item.pk: row for row in review_rows(compact, reader=reader)}
     sections: dict[int, tuple[Section, list[ItemRow]]] = {}
     for item in items:
         of = sections.setdefault(item.section_id, (item.section, []))
-        of[1].append(ItemRow(item, history.get(item.code, []), said[item.pk], reviews.get(item.pk)))
+        of[1].append(ItemRow(item, history.get(item.code, []), rated[item.pk], reviews.get(item.pk)))
     return list(sections.values())
 
 
@@ -176,7 +186,7 @@ def differences(template: TemplateVersion, before: TemplateVersion | None) -> li
 
 
 def _parts(template: TemplateVersion) -> dict[str, str]:
-    parts = {str(TemplateVersion._meta.get_field("pledge").verbose_name): template.pledge}  # type: ignore[union-attr]
+    parts = {str(TemplateVersion._meta.get_field("pledge").verbose_name): template.pledge}
     for section in template.sections.prefetch_related("indicators__definition"):
         columns = ", ".join(str(label) for label in section.column_labels)
         parts[section.code] = f"{section.title} ({columns})" if columns else section.title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Window
 from django.utils.translation import gettext_lazy as _
 
 from accountability.measures.quality import Quality, QualityRule
@@ -60,12 +60,11 @@ def _outside_programme(on: dt.date) -> Q:
 
 
 def _repeated(on: dt.date) -> Q:
-    """An objective in the same words as in an earlier cycle of the post."""
-    earlier = CompactItem.objects.filter(
-        compact__post=OuterRef("compact__post"), compact__cycle__starts_on__lt=OuterRef("compact__cycle__starts_on"),
-        kind=ItemKind.OBJECTIVE, text=OuterRef("text"),
-    )  # fmt: skip
-    return CURRENT & Q(Exists(_items(kind=ItemKind.OBJECTIVE).filter(Exists(earlier))))
+    """An objective in the same words as in an earlier cycle of the post; each text of a post is read once."""
+    first = Window(Min("compact__cycle__starts_on"), partition_by=[F("compact__post"), F("text")])
+    objectives = CompactItem.objects.filter(kind=ItemKind.OBJECTIVE).order_by()
+    repeated = objectives.annotate(first=first).filter(first__lt=F("compact__cycle__starts_on"))
+    return CURRENT & Q(pk__in=repeated.values("compact"))
 
 
 def _all_equal(on: dt.date) -> Q:

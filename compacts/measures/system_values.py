@@ -64,9 +64,13 @@ def loaded(compacts: Any) -> list[Compact]:
     return list(related.prefetch_related("holders", "items__definition", "items__section"))
 
 
-def refresh(*, on: dt.date) -> int:
-    """Compute the live values of all compacts in force whose cycle has begun; gives how many changed."""
+def refresh(*, on: dt.date, with_frozen: bool = False) -> int:
+    """Compute the live values of compacts in force whose cycle has begun; gives how many changed.
+
+    Those of frozen cycles, of which only later changes are of interest, on request alone.
+    """
     rows = Compact.objects.in_force().filter(cycle__starts_on__lte=on)
+    rows = rows if with_frozen else rows.filter(cycle__frozen_on=None)
     return SystemValue.objects.enter(system_values(loaded(rows), on=on, stage=ValueStage.LIVE))
 
 

@@ -7,7 +7,7 @@ from compacts.models.content import changed_items, content_hash
 from compacts.models.cycle import Cycle
 from compacts.models.decision import Decision, ImportedDecision
 from compacts.models.item import CompactItem, ImportedCompact
-from compacts.models.letter import ANSWER_DAYS, ActionPlan, Letter, PlanAction, PlanActionEscalation
+from compacts.models.letter import ANSWER_DAYS, ActionPlan, Letter, LetterAction, LetterActionEscalation
 from compacts.models.signature import (
     LONG_CHARGE,
     CompactComment,
@@ -50,10 +50,10 @@ __all__ = [
     "IndicatorDefinition",
     "IndicatorValue",
     "Letter",
+    "LetterAction",
+    "LetterActionEscalation",
     "Meeting",
     "Membership",
-    "PlanAction",
-    "PlanActionEscalation",
     "Recusal",
     "Section",
     "SelfAssessment",

@@ -45,8 +45,6 @@ class BoardRow(models.Model):
 
     version = models.PositiveIntegerField(default=1)
 
-    objects = BoardQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
@@ -115,6 +113,8 @@ class Meeting(BoardRow):
     state = models.CharField(_("state"), max_length=8, choices=MeetingState, default=MeetingState.PLANNED)
     minutes = models.TextField(_("minutes"), blank=True)
     is_illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    objects = BoardQuerySet.as_manager()
 
     class Meta:
         ordering = ["-held_on"]

@@ -106,7 +106,7 @@ class Decision(models.Model):
         HolderPeriod, models.PROTECT, null=True, blank=True, related_name="decisions", verbose_name=_("who answers")
     )
     replaces = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
-    correction = models.TextField(_("reason of the correction"), blank=True)
+    correction = models.TextField(_("reason for the correction"), blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
 

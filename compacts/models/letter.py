@@ -20,9 +20,9 @@ from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.permissions import can
 from accountability.roles import RecordPermissions, Scope
-from compacts.choices import OPEN_ACTIONS, LetterState, PlanActionState
+from compacts.choices import OPEN_ACTIONS, LetterActionState, LetterState
 from compacts.models.board import BoardQuerySet, BoardRow
-from compacts.models.compact import Compact
+from compacts.models.compact import Compact, signs_for_secretary_general
 from compacts.models.decision import Decision
 from compacts.permissions import BoardPermission
 
@@ -32,8 +32,8 @@ ANSWER_DAYS = 15
 
 class LetterQuerySet(BoardQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """All for those who read the papers; the others those sent to their own entity or to themselves."""
-        if can(user, BoardPermission.VIEW_BOARD):
+        """All for those who read the papers or approve letters; others those sent to their entity or to themselves."""
+        if can(user, BoardPermission.VIEW_BOARD) or signs_for_secretary_general(user):
             return self
         mine = Compact.objects.of(user).order_by().values("pk")
         own = Compact.objects.within_reach(user, BoardPermission.VIEW_PLANS).order_by().values("pk")
@@ -126,6 +126,8 @@ class ActionPlan(BoardRow):
     agreed_on = models.DateField(_("agreed on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
+    objects = BoardQuerySet.as_manager()
+
     class Meta:
         ordering = ["letter"]
         verbose_name = _("action plan")
@@ -151,7 +153,7 @@ class ActionPlan(BoardRow):
         return self.letter.scope()
 
 
-class PlanActionQuerySet(RecordQuerySet["PlanAction"]):
+class LetterActionQuerySet(RecordQuerySet["LetterAction"]):
     def _owned_by(self, entities: set[int]) -> Q:
         return Q(entity__in=entities)
 
@@ -175,10 +177,10 @@ class PlanActionQuerySet(RecordQuerySet["PlanAction"]):
 
     def awaiting_update(self) -> Self:
         """Actions of agreed plans that are not reported done."""
-        return self.filter(is_voided=False, state=PlanActionState.PLANNED, plan__agreed_on__isnull=False)
+        return self.filter(is_voided=False, state=LetterActionState.PLANNED, plan__agreed_on__isnull=False)
 
 
-class PlanAction(Record):
+class LetterAction(Record):
     """One answer to one decision in an action plan: an action with its dates, or a reason for none.
 
     The first date never changes; a later one has a reason in the trail.
@@ -202,21 +204,21 @@ class PlanAction(Record):
     owner = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner"))
     first_due_on = models.DateField(_("first date"), null=True, blank=True)
     due_on = models.DateField(_("current date"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=16, choices=PlanActionState, default=PlanActionState.PLANNED)
+    state = models.CharField(_("state"), max_length=16, choices=LetterActionState, default=LetterActionState.PLANNED)
     result = models.TextField(_("what was done"), blank=True)
     done_on = models.DateField(_("confirmed on"), null=True, blank=True)
     updated_on = models.DateField(_("last updated"), null=True, blank=True)
 
-    objects = PlanActionQuerySet.as_manager()
+    objects = LetterActionQuerySet.as_manager()
 
     class Meta:
         ordering = ["plan", "due_on", "id"]
         verbose_name = _("action of a plan")
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=PlanActionState.values), name="board_action_state_known"),
+            models.CheckConstraint(condition=Q(state__in=LetterActionState.values), name="board_action_state_known"),
             models.CheckConstraint(condition=~Q(text=""), name="board_action_in_words"),
             models.CheckConstraint(
-                condition=Q(state="reasoned", first_due_on=None, due_on=None)
+                condition=Q(state__in=["reasoned", "dropped"], first_due_on=None, due_on=None)
                 | ~Q(state="reasoned") & Q(first_due_on__isnull=False, due_on__gte=F("first_due_on")),
                 name="board_action_has_dates",
             ),
@@ -258,7 +260,7 @@ class PlanAction(Record):
 
     @property
     def tone(self) -> str:
-        return PlanActionState(self.state).tone
+        return LetterActionState(self.state).tone
 
     @property
     def is_open(self) -> bool:
@@ -266,7 +268,7 @@ class PlanAction(Record):
 
     @property
     def awaits_update(self) -> bool:
-        return self.state == PlanActionState.PLANNED and self.plan.agreed_on is not None
+        return self.state == LetterActionState.PLANNED and self.plan.agreed_on is not None
 
     def is_overdue(self, *, on: dt.date) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < on
@@ -284,12 +286,12 @@ class PlanAction(Record):
         return self.entity.code
 
 
-class PlanActionEscalation(escalation.Escalation):
+class LetterActionEscalation(escalation.Escalation):
     """One step of escalation that one overdue action has reached."""
 
     RECORD = "action"
 
-    action = models.ForeignKey(PlanAction, models.PROTECT, related_name="escalations")
+    action = models.ForeignKey(LetterAction, models.PROTECT, related_name="escalations")
 
     class Meta(escalation.Escalation.Meta):
         constraints = [escalation.reached_once("action", name="board_action_step_reached_once")]

@@ -36,7 +36,7 @@ OPEN_PERIOD = """
 FIELDS = ("value", "numerator", "denominator", "as_of", "rule", "rule_version", "reason")
 
 
-class SystemValueQuerySet(models.QuerySet["SystemValue"]):
+class SystemValueQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
         """All for those who read the papers; managers and focal points theirs; others after the letters."""
         if can(user, BoardPermission.VIEW_BOARD):
@@ -50,7 +50,7 @@ class SystemValueQuerySet(models.QuerySet["SystemValue"]):
         """Enter the values that differ from the current ones; gives how many. Safe to run twice."""
         keys = {row.item_id for row in computed}
         current = {row.key: row for row in self.filter(item__in=keys, stage=ValueStage.LIVE)}
-        new = [row for row in computed if row.key not in current]
+        new: list[Any] = [row for row in computed if row.key not in current]
         changed = []
         for row in computed:
             before = current.get(row.key)

@@ -6,17 +6,32 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from accountability.charts import Chart
+from accountability.dashboards import DashboardChart, Scope
 from accountability.registers import Link, Register, Section
+from compacts import charts
 from compacts.events import Event
 from compacts.imports import IMPORTERS
-from compacts.measures.punctuality import MEASURES
+from compacts.measures.pages import cycle_counts
+from compacts.measures.punctuality import COMPONENT, MEASURES
 from compacts.measures.quality import QUALITY
+from compacts.models import Cycle
 from compacts.notifications import DEADLINES, NOTICES, seed
 from compacts.permissions import GRANTS, Permission
 from compacts.register import work
 from compacts.register.exports import EXPORTS
 from compacts.register.records import COMPACT as RECORD
-from compacts.workflow import COMPACT
+
+
+def _by_cycle(scope: Scope) -> Chart | None:
+    """The compacts of each cycle that has come to its signature; None before the first."""
+    cycles = Cycle.objects.filter(sign_by__lte=scope.as_of).order_by("-starts_on", "clock")
+    counts = [
+        (str(row.cycle), row.signed_on_time.numerator, row.signed.numerator - row.signed_on_time.numerator,
+         row.signed.denominator - row.signed.numerator)
+        for row in cycle_counts(cycles, on=scope.as_of)
+    ]  # fmt: skip
+    return charts.by_cycle(counts, scope.as_of) if counts else None
 
 
 def load_demonstration(**options: Any) -> None:
@@ -36,14 +51,18 @@ REGISTER = Register(
         Link(_("Cycles of compacts"), "compacts:cycles", Permission.VIEW_COUNTS, under=_("Compacts")),
         Link(_("Compacts"), "compacts:list", Permission.VIEW_COMPACTS),
         Link(_("My compacts"), "compacts:mine", Permission.SIGN_COMPACT, Section.WORK),
-        Link(_("Standard indicators"), "compacts:indicators", Permission.VIEW_COMPACTS, under=_("Compacts")),
         Link(_("Quality of compacts"), "compacts:quality", Permission.VIEW_SIGNED, Section.ANALYSIS, _("Data quality")),
     ),
     pages="compacts.urls",
     api="compacts.api.urls",
     records=(RECORD,),
-    workflows=(COMPACT,),
     measures=MEASURES,
+    dashboard=(
+        DashboardChart(
+            "compacts", _("Compacts by cycle"), Permission.VIEW_COUNTS, _by_cycle, components=(COMPONENT,),
+            is_later=True,
+        ),
+    ),
     of_entity=work.of_entity,
     work=work.work,
     work_links=(Link(_("My compacts"), "compacts:mine", Permission.SIGN_COMPACT),),

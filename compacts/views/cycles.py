@@ -41,7 +41,7 @@ def cycles(request: Signed) -> HttpResponse:
 def cycle(request: Signed, pk: int) -> HttpResponse:
     """One cycle in one table: each post, how far its compact is, and who is late."""
     of, day = get_object_or_404(Cycle.objects.select_related("template"), pk=pk), register_day()
-    rows = cycle_rows(of, on=day)
+    rows = cycle_rows(of, on=day, reader=request.user)
     context = {
         "cycle": of, "rows": rows, "counts": cycle_counts([of], on=day)[0], "day": day,
         "late": sum(row.is_late for row in rows), "may_run": can(request.user, Permission.RUN_COMPACTS),

@@ -82,7 +82,7 @@ def items(request: Signed, pk: int) -> HttpResponse:
     offer = EDITING.offer(record, by=request.user)
     if not offer.is_possible:
         raise PermissionDenied(offer.refusal)
-    forms = ItemForms(request.POST if request.method == "POST" else None, compact=record)
+    forms: Any = ItemForms(request.POST if request.method == "POST" else None, compact=record)
     status, refusal, version = 200, "", record.version
     if request.method == "POST":
         status, refusal, version = _save(request, record, forms)

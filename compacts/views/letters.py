@@ -21,7 +21,7 @@ from accountability.views.parameters import Signed
 from compacts.board_workflow import ACTION, ADD_ACTION, AGREE, CLOSE, LETTER, POSTPONE, REDRAFT
 from compacts.choices import LetterState, Rating
 from compacts.forms.letters import ACTION_FORMS, LETTER_FORMS, PLAN_FORMS, AddActionForm
-from compacts.models import Letter, PlanAction
+from compacts.models import Letter, LetterAction
 from compacts.permissions import BoardPermission as Permission
 from compacts.views.board import done
 from compacts.views.letter_files import FORMATS, letter_file
@@ -56,7 +56,7 @@ def plan_act(request: Signed, pk: int, slug: str) -> HttpResponse:
 @require(Permission.RUN_BOARD, Permission.ANSWER_LETTER)
 def action_act(request: Signed, pk: int, slug: str) -> HttpResponse:
     """Move an action to its next state, or its date."""
-    action = get_object_or_404(PlanAction.objects.visible_to(request.user).for_action(), pk=pk)
+    action = get_object_or_404(LetterAction.objects.visible_to(request.user).for_action(), pk=pk)
     return _act(request, _letter(request, action.plan.letter_id), ACTION_FORMS, slug, action)
 
 
@@ -75,11 +75,9 @@ def letter_download(request: Signed, pk: int, form: str) -> HttpResponseBase:
 @require(Permission.VIEW_PLANS)
 def plans(request: Signed) -> HttpResponse:
     """The actions of all plans that the person may read, the most overdue first."""
-    rows = list(PlanAction.objects.visible_to(request.user).for_action().order_by("due_on", "pk"))
+    rows = list(LetterAction.objects.visible_to(request.user).for_action().order_by("due_on", "pk"))
     today = register_day()
-    for row in rows:
-        row.overdue = row.is_overdue(on=today)
-    opened = [row for row in rows if row.is_open]
+    opened = [(row, row.is_overdue(on=today)) for row in rows if row.is_open]
     context = {"rows": opened, "ended": [row for row in rows if not row.is_open], "today": today}
     return render(request, "board/plans.html", context)
 
@@ -129,7 +127,7 @@ def _decisions(of: Letter) -> list[dict[str, Any]]:
 def _actions(request: Signed, plan: Any) -> list[dict[str, Any]]:
     if plan is None:
         return []
-    rows, today = PlanAction.objects.filter(plan=plan).for_action().order_by("due_on", "pk"), register_day()
+    rows, today = LetterAction.objects.filter(plan=plan).for_action().order_by("due_on", "pk"), register_day()
     return [
         {
             "action": row, "overdue": row.is_overdue(on=today),

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from accountability import audit, localization
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, in_words
 from accountability.models import Post, Tenure, User, register_day
-from accountability.permissions import can, demand
-from accountability.roles import Scope
+from accountability.permissions import demand
 from delegations.choices import Capacity
 from delegations.events import Event
 from delegations.measures.duties import JoinedDuties, Proposal
 from delegations.models import Holding, Instrument, Line, Matter
 from delegations.permissions import Permission
+from delegations.workflow import may_appoint
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def end_stand_in(holding: Holding, *, by: User, on: dt.date) -> Holding:
     """End a stand-in's period on a day: the first on which it no longer applies. A past period is not changed."""
     demand(by, Permission.HOLD_AUTHORITY)
     tenure = Tenure.objects.select_for_update(of=("self",)).get(pk=holding.tenure_id)
-    if not _may_appoint(tenure.post, by):
+    if not may_appoint(tenure.post, by):
         raise NotPermitted(_("Only the holder of the post or the coordinator can do this."))
     if on < register_day() or (tenure.ends_on and tenure.ends_on <= on):
         raise Incomplete(_("Choose a date from today until the present end."), "on")
@@ -76,12 +76,6 @@ def enter_holding(
     return tenure
 
 
-def _may_appoint(post: Post, by: User) -> bool:
-    if can(by, Permission.APPROVE_DELEGATION, Scope()):
-        return True
-    return Tenure.objects.on(register_day()).filter(post=post, user=by).exists()
-
-
 def _demand_appointment(
     post: Post, *, by: User, person: User, starts_on: dt.date, ends_on: dt.date
 ) -> None:  # fmt: skip
@@ -89,11 +83,11 @@ def _demand_appointment(
         raise Incomplete(_("The end date is before the start date."), "ends_on")
     if starts_on < register_day():
         raise Incomplete(_("A stand-in cannot be appointed for days that have passed."), "starts_on")
-    if not _may_appoint(post, by):
+    if not may_appoint(post, by):
         raise NotPermitted(_("Only the holder of the post or the coordinator can do this."))
     own = Tenure.objects.on(register_day()).filter(post=post, user=by)
     if own.filter(user=person).exists() or Tenure.objects.on(starts_on).filter(post=post, user=person).exists():
-        raise Incomplete(_("Choose another person than the holder."), "person")
+        raise Incomplete(_("Choose a person other than the holder."), "person")
     last = [tenure.ends_on for tenure in own]
     if last and None not in last and ends_on > max(day for day in last if day):
         raise Incomplete(

@@ -97,15 +97,17 @@ def amend_instrument(
     instrument: Instrument, *, by: User, version: int | None, reference: str, lines: Sequence[Line],
     valid_from: dt.date, valid_to: dt.date | None, subdelegation: str, levels: int | None,
 ) -> Instrument:  # fmt: skip
-    """Draft a new version of an accepted instrument; the present one remains in force until the new one is accepted."""
+    """Draft a new version of an accepted instrument; the present one remains in force until the new one is accepted.
+
+    Central approval was given to the present version alone; where the rules ask for it, it is given to the draft again.
+    """
     instrument = Instrument.objects.locked(instrument.pk, version=version)
     INSTRUMENT.check(instrument, to=State.AMENDED, by=by)
     if Instrument.objects.filter(supersedes=instrument).exists():
         raise IllegalStep(_("An amendment of this delegation has already been drafted."))
     amendment = Instrument(
         reference=reference, grantor=instrument.grantor, grantee=instrument.grantee, source=instrument.source,
-        supersedes=instrument, approved_on=instrument.approved_on, valid_from=valid_from, valid_to=valid_to,
-        subdelegation=subdelegation, levels=levels,
+        supersedes=instrument, valid_from=valid_from, valid_to=valid_to, subdelegation=subdelegation, levels=levels,
     )  # fmt: skip
     _save_draft(amendment, lines)
     audit.record(Event.AMENDMENT_DRAFTED, amendment, by=by, details={"supersedes": instrument.reference})

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accountability import audit
 from accountability.dates import quarter_of
@@ -22,6 +23,8 @@ from delegations.events import Event
 from delegations.models import Kpi, KpiValue, KpiVersion, quarter_label
 from delegations.permissions import Permission
 
+CHANGED = gettext_lazy("This value has been changed since you read it. Check the present value, and enter yours again.")
+WHATEVER = 0  # the key of no value
 FREEZE = dt.timedelta(days=15)  # after the end of the quarter
 
 
@@ -78,7 +81,11 @@ def _demand_kpis(by: User) -> None:
 # --- Values ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """One value to be entered; the reason is that of a correction."""
+    """One value to be entered; the reason is that of a correction.
+
+    `replaces` is the key of the value that the person read, None where there was none; another one in force by now is
+    not replaced. A spreadsheet replaces whatever is in force.
+    """
 
     kpi: Kpi
     entity: Entity
@@ -89,6 +96,7 @@ class Entry:
     cut_off: dt.date | None = None
     reason: str = ""
     is_illustrative: bool = False
+    replaces: int | None = WHATEVER
 
     @property
     def key(self) -> tuple[int, int, dt.date]:
@@ -167,17 +175,24 @@ def _refusal(entry: Entry, before: KpiValue | None, by: User) -> str:
         return _("The KPI has no definition for that quarter.")
     if entry.denominator is not None and entry.denominator < 0:
         return _("The denominator is below zero.")
+    if entry.replaces not in (WHATEVER, before and before.pk):
+        return str(CHANGED)
     if before is None:
         return ""
     if (before.numerator, before.denominator) == (entry.numerator, entry.denominator):
         return _("This value has already been entered.")
     if before.frozen_on is None:
         return ""
-    if by.username != OPERATOR and not can(by, Permission.MANAGE_KPIS):
+    if not _may_correct(by):
         return _("The values of this quarter are frozen. Only the coordinator corrects them.")
     return (
-        "" if entry.reason.strip() else _("The values of this quarter are frozen. Give the reason of the correction.")
+        "" if entry.reason.strip() else _("The values of this quarter are frozen. Give the reason for the correction.")
     )
+
+
+def _may_correct(by: User) -> bool:
+    """Whether the person changes values of frozen quarters."""
+    return by.username == OPERATOR or can(by, Permission.MANAGE_KPIS)
 
 
 def _value(entry: Entry, before: KpiValue | None, by: User) -> KpiValue:
@@ -223,11 +238,16 @@ def _frozen(
 
 @transaction.atomic
 def withdraw_value(value: KpiValue, *, by: User, reason: str) -> KpiValue:
-    """Withdraw a value that was entered by mistake; the one that it replaced is in force again."""
+    """Withdraw a value that was entered by mistake; the one that it replaced is in force again.
+
+    Once the quarter is frozen, only the coordinator withdraws one.
+    """
     _demand_entities([Entry(value.kpi, value.entity, value.quarter, value.numerator, value.denominator)], by)
     value = KpiValue.objects.select_for_update().get(pk=value.pk)
     if not value.is_current:
         raise IllegalStep(_("%(value)s has been replaced since. It cannot be withdrawn.") % {"value": value})
+    if value.frozen_on and not _may_correct(by):
+        raise IllegalStep(_("The values of this quarter are frozen. Only the coordinator corrects them."))
     value.is_current = False
     value.save(update_fields=["is_current"])
     if value.replaces_id:

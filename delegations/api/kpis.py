@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response as Answer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from accountability.api.bounds import LARGEST_KEY
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
 from accountability.models import Entity
@@ -77,13 +78,16 @@ class KpiValueSerializer(serializers.ModelSerializer):
 
 
 class KpiValueWrite(serializers.Serializer):
-    """A value to be entered; a frozen one is corrected with a reason."""
+    """A value to be entered; a frozen one is corrected with a reason.
+
+    It is refused if another value than the one that `replaces` names is in force.
+    """
 
     kpi = serializers.SlugRelatedField(
         "code", queryset=Kpi.objects.filter(is_voided=False).prefetch_related("versions")
     )
     entity = serializers.SlugRelatedField("code", queryset=Entity.objects.all())
-    quarter = serializers.RegexField(r"^\d{4}-Q[1-4]$", help_text="As 2021-Q4.")
+    quarter = serializers.RegexField(r"^[12]\d{3}-Q[1-4]\Z", help_text="As 2021-Q4.")
     numerator = serializers.DecimalField(max_digits=17, decimal_places=4)
     denominator = serializers.DecimalField(
         max_digits=17, decimal_places=4, min_value=0, required=False, allow_null=True
@@ -93,6 +97,11 @@ class KpiValueWrite(serializers.Serializer):
     )
     cut_off = serializers.DateField(required=False, allow_null=True, default=None)
     reason = serializers.CharField(max_length=2000, required=False, default="", allow_blank=True)
+
+    replaces = serializers.IntegerField(
+        min_value=1, max_value=LARGEST_KEY, required=False, allow_null=True, default=None,
+        help_text="Id of the value in force that this one replaces; empty if there is none.",
+    )  # fmt: skip
 
     def entry(self) -> Entry:
         """The value as an entry."""

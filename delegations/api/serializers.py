@@ -144,6 +144,8 @@ class AuthoritySerializer(serializers.Serializer):
     reserved = serializers.BooleanField()
     answers = AnswerSerializer(many=True)
     refused = RefusedSerializer(many=True)
+    answer_count = serializers.IntegerField(help_text="Of all posts with authority; at most fifty are listed.")
+    refused_count = serializers.IntegerField(help_text="Of all posts without; at most fifty are listed.")
 
 
 def authority_content(result: Authority) -> dict[str, Any]:
@@ -152,6 +154,7 @@ def authority_content(result: Authority) -> dict[str, Any]:
         "matter": result.matter.code, "on": result.on, "reserved": result.is_reserved,
         "answers": [_answer(answer) for answer in result.answers],
         "refused": [_refused(answer.post, answer.best) for answer in result.refused],
+        "answer_count": result.answer_count, "refused_count": result.refused_count,
     }  # fmt: skip
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -19,7 +22,7 @@ from delegations.api import serializers
 from delegations.api.serializers import AuthoritySerializer, InstrumentSerializer
 from delegations.filters import InstrumentFilter
 from delegations.forms.lines import AuthorityForm
-from delegations.measures.authority import effective
+from delegations.measures.authority import MOST, effective
 from delegations.models import Instrument, InstrumentComment, InstrumentEvidenceVersion
 from delegations.permissions import Permission
 
@@ -42,6 +45,10 @@ class InstrumentViewSet(ReadOnlyModelViewSet):
     filters_from_data = ("entity", "grantor", "grantee", "matter", "assignee")
     pagination_class = KeysetPages
     lookup_value_converter = "int"
+
+    def get_queryset(self) -> QuerySet[Instrument]:
+        instruments: Any = super().get_queryset()
+        return instruments.visible_to(self.request.user)
 
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One delegation; ETag is its version, which a write sends back as If-Match."""
@@ -94,7 +101,11 @@ class InstrumentViewSet(ReadOnlyModelViewSet):
 
 
 class AuthorityViewSet(GenericViewSet):
-    """Who may decide what, up to which sum, on any day, with the whole chain."""
+    """Who may decide what, up to which sum, on any day, with the whole chain.
+
+    At most fifty answers and fifty refusals are given, the shortest chains first; `answer_count` and `refused_count`
+    are those of all.
+    """
 
     required_permission = Permission.VIEW_DELEGATIONS
     serializer_class = AuthoritySerializer
@@ -118,7 +129,7 @@ class AuthorityViewSet(GenericViewSet):
         form = AuthorityForm(request.query_params)
         if not form.is_valid():
             raise ValidationError({name: [str(error) for error in errors] for name, errors in form.errors.items()})
-        result = effective(**form.terms())
+        result = effective(**form.terms(), most=MOST)
         return Response(AuthoritySerializer(serializers.authority_content(result)).data)
 
 
@@ -128,7 +139,7 @@ class InstrumentEvidenceViewSet(evidence.EvidenceViewSet):
     model = Instrument
     queryset = InstrumentEvidenceVersion.objects.none()  # names the model to the schema
     required_permission = Permission.VIEW_DELEGATION_FILES
-    permissions_by_action = {"create": HOLD, "withdraw": HOLD}
+    permissions_by_action = dict.fromkeys(("create", "withdraw"), Permission.UPDATE_DELEGATION_FILES)
 
 
 class InstrumentCommentViewSet(comments.CommentViewSet):

@@ -42,7 +42,7 @@ class Issue(StepForm):
 class ApproveCentrally(ActionForm):
     """Approve a draft to another entity, or for a matter held centrally."""
 
-    slug, label = "approve", _("Approve for another entity")
+    slug, label = "approve", _("Approve delegation to another entity")
     success = _("The delegation has been approved.")
     reason = text_field(_("Remark"), required=False)
 

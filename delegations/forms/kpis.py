@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.fields import CodeField, DayField
 from accountability.models import Entity
-from delegations.actions.kpis import Entry
+from delegations.actions.kpis import CHANGED, Entry
 from delegations.choices import Area
 from delegations.forms.lists import quarters
 from delegations.models import Kpi, KpiValue
@@ -47,7 +47,7 @@ class ValuesForm(forms.Form):
     source = forms.CharField(label=_("Source"), max_length=200, required=False)
     cut_off = DayField(label=_("Cut-off date"), required=False)
     reason = forms.CharField(
-        label=_("Reason of the correction"), max_length=2000, required=False,
+        label=_("Reason for the correction"), max_length=2000, required=False,
         help_text=_("Required where a frozen value changes."),
     )  # fmt: skip
 
@@ -58,6 +58,9 @@ class ValuesForm(forms.Form):
         self.entity, self.quarter, self.kpis, self.values = entity, quarter, kpis, values
         for kpi in kpis:
             value = values.get(kpi.pk)
+            self.fields[f"replaces_{kpi.pk}"] = forms.IntegerField(
+                required=False, min_value=1, max_value=2**63 - 1, initial=value and value.pk, widget=forms.HiddenInput
+            )  # fmt: skip
             for part in ("numerator", "denominator"):
                 present = getattr(value, part, None)
                 self.fields[f"{part}_{kpi.pk}"] = forms.DecimalField(
@@ -69,12 +72,12 @@ class ValuesForm(forms.Form):
                 )  # fmt: skip
 
     @property
-    def rows(self) -> list[tuple[Kpi, Any, KpiValue | None, Any, Any]]:
-        """Each KPI with its definition, its present value and its two fields."""
+    def rows(self) -> list[tuple[Kpi, Any, KpiValue | None, Any, Any, Any]]:
+        """Each KPI with its definition, its present value, its two fields and the key of the value that was shown."""
         return [
             (
                 kpi, kpi.version_on(self.quarter), self.values.get(kpi.pk), self[f"numerator_{kpi.pk}"],
-                self[f"denominator_{kpi.pk}"],
+                self[f"denominator_{kpi.pk}"], self[f"replaces_{kpi.pk}"],
             )
             for kpi in self.kpis
         ]  # fmt: skip
@@ -84,21 +87,40 @@ class ValuesForm(forms.Form):
         for kpi in self.kpis:
             if values.get(f"denominator_{kpi.pk}") is not None and values.get(f"numerator_{kpi.pk}") is None:
                 self.add_error(f"numerator_{kpi.pk}", _g("Enter the numerator."))
+        if not self.errors:
+            self._refuse_changed()
         return values
 
+    def _refuse_changed(self) -> None:
+        """Refuse what another person changed meanwhile; the present value, now on the page, counts as read."""
+        for entry in self.entries():
+            present = self.values.get(entry.kpi.pk)
+            if entry.replaces != (present and present.pk):
+                self.add_error(f"numerator_{entry.kpi.pk}", str(CHANGED))
+                self.data = {**self.data, f"replaces_{entry.kpi.pk}": str(present.pk) if present else ""}
+
+    def _read(self) -> dict[int | None, KpiValue]:
+        """The values that the person read, by key; some may have been replaced since."""
+        keys = [self.cleaned_data[f"replaces_{kpi.pk}"] for kpi in self.kpis]
+        if set(keys) - {None} <= {value.pk for value in self.values.values()}:
+            return {value.pk: value for value in self.values.values()}
+        rows = KpiValue.objects.filter(pk__in=[key for key in keys if key], entity=self.entity, quarter=self.quarter)
+        return {row.pk: row for row in rows}
+
     def entries(self) -> list[Entry]:
-        """The values that were entered or changed."""
-        chosen = self.cleaned_data
+        """The values that were entered or changed from those that the person read."""
+        chosen, read = self.cleaned_data, self._read()
         entries = []
         for kpi in self.kpis:
             numerator, denominator = chosen[f"numerator_{kpi.pk}"], chosen[f"denominator_{kpi.pk}"]
-            before = self.values.get(kpi.pk)
+            replaces = chosen[f"replaces_{kpi.pk}"]
+            before = read.get(replaces)
             if numerator is None or (before and (before.numerator, before.denominator) == (numerator, denominator)):
                 continue
             entries.append(
                 Entry(
                     kpi, self.entity, self.quarter, numerator, denominator, chosen["source"], chosen["cut_off"],
-                    chosen["reason"],
+                    chosen["reason"], replaces=replaces,
                 )
             )  # fmt: skip
         return entries

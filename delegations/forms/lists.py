@@ -146,7 +146,9 @@ class ExceptionFilter(NarrowingFilterSet):
     )
     columns = ColumnsFilter(
         {
-            "entity": _("Entity"), "rule": _("Rule departed from"), "kind": _("Kind"), "post": _("Approving post"),
+            "entity": _("Entity"), "rule": _(
+                "Rule from which the exception departs"
+            ), "kind": _("Kind"), "post": _("Approving post"),
             "approved": _("Approved on"), "entered": _("Entered on"), "authority": _("With authority"),
             "state": _("State"),
         },

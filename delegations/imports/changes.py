@@ -91,7 +91,9 @@ def save_changes(rows: list[ChangeRow], lookups: Lookups, *, by: User, source: I
 
 def undo_changes(source: Import, *, by: User, reason: str) -> None:
     """Refused: the history of a delegation is never edited; a suspension is resumed."""
-    raise IllegalStep(_("What happened to a delegation cannot be undone. Resume a suspension, or grant it anew."))
+    raise IllegalStep(
+        _("What happened to a delegation cannot be undone. Resume the suspended delegation, or grant it anew.")
+    )
 
 
 @dataclass(eq=False, kw_only=True)

@@ -185,7 +185,7 @@ def undo(source: Import, *, by: User, reason: str) -> None:
     for row in rows:
         if row.instrument.changes.exists():
             words = {"reference": row.instrument.reference}
-            raise IllegalStep(_("%(reference)s has changed since. It cannot be undone any more.") % words)
+            raise IllegalStep(_("%(reference)s has changed since. This can no longer be undone.") % words)
     for row in rows:
         actions.void_instrument(row.instrument, by=by, version=None, reason=reason)
 

@@ -37,7 +37,7 @@ EXCEPTIONS = {
         "Group of beneficiaries, never a name: staff, contractors, vendors, partners or entity"
     ),
     "reason": gettext_lazy("The reason"),
-    "approved_on": gettext_lazy("Day of approval as 2021-12-31"),
+    "approved_on": gettext_lazy("Day of approval, in the form 2021-12-31"),
     "entered": gettext_lazy("Day on which it was entered in the log; empty for today"),
     "mode": gettext_lazy("How it was entered: hand or system"),
 }

@@ -30,13 +30,13 @@ from delegations.permissions import Permission
 VALUES = {
     "code": gettext_lazy("Code of the KPI"),
     "entity": gettext_lazy("Code of the entity"),
-    "quarter": gettext_lazy("Quarter as 2021-Q4"),
+    "quarter": gettext_lazy("Quarter, in the form 2021-Q4"),
     "numerator": gettext_lazy("Numerator"),
     "denominator": gettext_lazy("Denominator; empty if not available"),
     "value": gettext_lazy("The value, to be compared with the one calculated"),
     "source": gettext_lazy("Source"),
-    "cut_off": gettext_lazy("Cut-off date as 2021-12-31"),
-    "reason": gettext_lazy("Reason of the correction of a frozen value"),
+    "cut_off": gettext_lazy("Cut-off date, in the form 2021-12-31"),
+    "reason": gettext_lazy("Reason for the correction of a frozen value"),
 }
 
 

@@ -38,7 +38,7 @@ KPIS = {
     "area": gettext_lazy("Area: budget, procurement, property or people; empty if none"),
     "origin": gettext_lazy("Origin: initial, retained, strengthened, expanded or new"),
     "state": gettext_lazy("State: planned, live or retired"),
-    "go_live": gettext_lazy("First quarter as 2021-Q4"),
+    "go_live": gettext_lazy("First quarter, in the form 2021-Q4"),
     "retired_from": gettext_lazy("First quarter that is no longer measured; only if retired"),
     "numerator": gettext_lazy("What the numerator counts"),
     "denominator": gettext_lazy("What the denominator counts"),
@@ -79,7 +79,7 @@ def read_quarter(cells: Cells, name: str, *, required: bool = False) -> dt.date 
             cells.missing(name)
         return None
     if (match := QUARTER.fullmatch(text)) is None:
-        cells.fault(name, _("“%(text)s” is not a quarter; enter it as 2021-Q4.") % {"text": text})
+        cells.fault(name, _("“%(text)s” is not a quarter; enter it in the form 2021-Q4.") % {"text": text})
         return None
     return dt.date(int(match[1]), *ENDS[int(match[2])])
 
@@ -126,7 +126,9 @@ def read_kpi(cells: Cells) -> KpiRow:
     if kpi.state != KpiState.PLANNED and kpi.state and not kpi.go_live:
         cells.fault("go_live", _("A KPI in use needs its first quarter."))
     if (kpi.state == KpiState.RETIRED) != bool(kpi.retired_from):
-        cells.fault("retired_from", _("Only a KPI no longer in use has this quarter, and it needs it."))
+        cells.fault(
+            "retired_from", _("This quarter is required for a KPI that is no longer in use, and only for such a KPI.")
+        )
     return KpiRow(cells=cells, kpi=kpi, definition=_definition(cells))
 
 

@@ -57,7 +57,7 @@ def read_sum(cells: Cells, name: str) -> Decimal | None:
     except InvalidOperation:
         amount = Decimal(0)
     if not (amount.is_finite() and 0 < amount < Decimal(10) ** 14):
-        cells.fault(name, _("“%(text)s” is not a sum of money; enter it as 50000.") % {"text": text})
+        cells.fault(name, _("“%(text)s” is not a sum of money; enter it in the form 50000.") % {"text": text})
         return None
     return amount.quantize(Decimal("0.01"))
 

@@ -19,6 +19,8 @@ from delegations.measures.walk import Path, paths
 from delegations.models import DOLLAR, Instrument, InstrumentEvent, Line, Matter, people_on, post_name, posts_below
 from delegations.models.line import in_currency
 
+MOST = 50  # answers given at once; an entity narrows them
+
 
 @dataclass(frozen=True)
 class Chain:
@@ -44,7 +46,7 @@ class Chain:
         """The effective limit; the own budget is named as well if a link is limited to it."""
         words = self.lowest.limit_words
         if self.dollars is not None and any(link.limit_kind == LimitKind.OWN_BUDGET for link in self.links):
-            return _("%(limit)s, within the own budget") % {"limit": words}
+            return _("%(limit)s, within the entity’s own budget") % {"limit": words}
         return words
 
     @property
@@ -103,8 +105,9 @@ class Answer:
 
     @property
     def stand_in(self) -> Tenure | None:
-        """The officer-in-charge, unless the matter is excluded."""
-        return next((t for t in self.people if t.in_charge and self.matter.pk not in t.excluded), None)
+        """The officer-in-charge, unless the matter or the one above it is excluded."""
+        barred = {self.matter.pk, self.matter.parent_id}
+        return next((t for t in self.people if t.in_charge and barred.isdisjoint(t.excluded)), None)
 
     @property
     def person(self) -> Tenure | None:

@@ -84,7 +84,7 @@ class JoinedDuties:
                     "one": line.matter.title, "other": held.matter.title, "reference": held.instrument.reference,
                 }  # fmt: skip
                 return (
-                    _("The holder already has “%(other)s” (%(reference)s), which must not be joined with “%(one)s”.")
+                    _("The holder already has “%(other)s” (%(reference)s), which must not be combined with “%(one)s”.")
                     % words
                 )
         return ""

@@ -112,15 +112,19 @@ QUALITY = Quality(
             _("Resume or renew what is missing above, or revoke it."), _broken,
         ),
         QualityRule(
-            "misaligned", _("Wider than its grantor"), _("Its limit is higher than the lowest limit on its chain."),
+            "misaligned", _("Wider than the authority of its grantor"), _(
+                "Its limit is higher than the lowest limit on its chain."
+            ),
             _("The grantor amends it (ST/SGB/2019/2, section 5.4)."), _misaligned,
         ),
         QualityRule(
-            "vacant", _("Vacant without stand-in"), _("Nobody holds the post or stands in."),
+            "vacant", _("Vacant, without a stand-in"), _("Nobody holds the post or stands in."),
             _("Enter the holder, or appoint a stand-in."), _vacant,
         ),
         QualityRule(
-            "long-stand-in", _("Stand-in for over 90 days"), _("A stand-in’s period is open or longer than 90 days."),
+            "long-stand-in", _("Stand-in for over 90 days"), _(
+                "The period of a stand-in is open-ended or longer than 90 days."
+            ),
             _("Fill the post, or end the period."), _long_stand_in,
         ),
         QualityRule(
@@ -128,7 +132,9 @@ QUALITY = Quality(
             _("Revoke it."), _entity_ended,
         ),
         QualityRule(
-            "duties-joined", _("Duties joined"), _("One person holds matters that must be apart."),
+            "duties-joined", _("Incompatible duties combined"), _(
+                "One person holds matters that must be kept separate."
+            ),
             _("Revoke one of them, or exclude the matter for the stand-in."), _joined,
         ),
         QualityRule(

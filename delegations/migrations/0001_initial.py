@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('currency', models.CharField(max_length=3, verbose_name='currency')),
                 ('valid_from', models.DateField(verbose_name='from')),
-                ('units', models.DecimalField(decimal_places=6, max_digits=18, verbose_name='units for one dollar')),
+                ('units', models.DecimalField(decimal_places=6, max_digits=18, verbose_name='units per United States dollar')),
             ],
             options={
                 'verbose_name': 'exchange rate',
@@ -217,7 +217,7 @@ class Migration(migrations.Migration):
                 ('cut_off', models.DateField(blank=True, null=True, verbose_name='cut-off date')),
                 ('is_current', models.BooleanField(default=True, verbose_name='current')),
                 ('frozen_on', models.DateField(blank=True, null=True, verbose_name='frozen on')),
-                ('reason', models.TextField(blank=True, verbose_name='reason of the correction')),
+                ('reason', models.TextField(blank=True, verbose_name='reason for the correction')),
                 ('is_illustrative', models.BooleanField(default=False, verbose_name='illustrative')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
                 ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kpi_values', to='accountability.entity', verbose_name='entity')),
@@ -320,7 +320,7 @@ class Migration(migrations.Migration):
             name='Line',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('limit_kind', models.CharField(choices=[('sum', 'Up to a sum'), ('own-budget', 'Within the own budget'), ('none', 'Not a matter of money'), ('unlimited', 'Without limit, as stated')], max_length=12, verbose_name='kind of limit')),
+                ('limit_kind', models.CharField(choices=[('sum', 'Up to a sum'), ('own-budget', 'Within the entity’s own budget'), ('none', 'Not a financial matter'), ('unlimited', 'Without limit, as stated')], max_length=12, verbose_name='kind of limit')),
                 ('limit', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True, verbose_name='limit')),
                 ('currency', models.CharField(blank=True, max_length=3, verbose_name='currency')),
                 ('per', models.CharField(choices=[('act', 'for each act'), ('year', 'for each year')], default='act', max_length=4, verbose_name='applies')),

@@ -8,13 +8,14 @@ from delegations.models.holding import (
     InstrumentEvidence,
     InstrumentEvidenceVersion,
     Prerequisite,
+    excluded_of,
     people_on,
     posts_held,
 )
-from delegations.models.instrument import Instrument, InstrumentEvent, post_name
+from delegations.models.instrument import Instrument, InstrumentEvent, post_name, posts_above, posts_below
 from delegations.models.kpi import Kpi, KpiVersion, number_words, quarter_label
 from delegations.models.kpi_value import ImportedKpi, KpiValue
-from delegations.models.line import Line, posts_above, posts_below
+from delegations.models.line import Line
 from delegations.models.matter import (
     DOLLAR,
     ExchangeRate,
@@ -62,6 +63,7 @@ __all__ = [
     "ResponseStep",
     "RootPost",
     "ServiceProvider",
+    "excluded_of",
     "number_words",
     "people_on",
     "post_name",

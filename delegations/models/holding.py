@@ -102,6 +102,16 @@ def posts_held(user: Any, *, on: dt.date) -> models.QuerySet[Post]:
     return Post.objects.filter(current, tenures__user=user, tenures__starts_on__lte=on).distinct()
 
 
+def excluded_of(user: Any, *, on: dt.date) -> dict[int, set[int]]:
+    """By post for which the person may act on the day, the matters excluded from it in each of the person's periods."""
+    listed = Holding.excluded.through.objects.filter(holding__tenure=OuterRef("pk")).order_by()
+    rows = Tenure.objects.on(on).filter(user=user).annotate(excluded=ArraySubquery(listed.values("matter_id")))
+    by_post: dict[int, set[int]] = {}
+    for post, excluded in rows.values_list("post_id", "excluded"):
+        by_post[post] = by_post.get(post, set(excluded)) & set(excluded)
+    return by_post
+
+
 class InstrumentEvidence(evidence.Evidence):
     """One document or link offered for one delegation, such as its signed form."""
 

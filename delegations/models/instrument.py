@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _g
@@ -15,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import current_language
 from accountability.models import Entity, register_day
-from accountability.models.entity import Post
+from accountability.models.entity import Post, Tenure
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import append_only, recorded_now, row_history
+from accountability.permissions import can
 from accountability.roles import RecordPermissions, Scope
 from delegations.choices import ENDED, Change, State, Subdelegation
 from delegations.models.matter import LegalSource
@@ -41,6 +43,24 @@ class InstrumentQuerySet(RecordQuerySet["Instrument"]):
     def _owned_by(self, entities: set[int]) -> Q:
         """Instruments whose grantor or grantee is a post of one of the entities."""
         return Q(grantor__entity__in=entities) | Q(grantee__entity__in=entities)
+
+    def visible_to(self, user: Any) -> Self:
+        """Those that were issued, for readers of the register; the rest, and refused ones, for those they concern."""
+        if not can(user, Permission.VIEW_DELEGATIONS):
+            return self.none()
+        concerned = self.model.objects.concerning(user).order_by().values("pk")
+        return self.filter(Q(issued_on__isnull=False) & ~Q(state=State.REFUSED) | Q(pk__in=concerned))
+
+    def concerning(self, user: Any) -> Self:
+        """Those to a post of the person, from one or from a post beneath it, and those whose evidence they may read.
+
+        Only these people read drafts, and why a delegation was suspended or revoked.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        own = list(Tenure.objects.on(register_day()).filter(user=user).values_list("post", flat=True))
+        reach = self.model.objects.within_reach(user, Permission.VIEW_DELEGATION_FILES).order_by().values("pk")
+        return self.filter(Q(grantee__in=own) | Q(grantor__in=posts_below(own)) | Q(pk__in=reach))
 
     def for_action(self, *related: str | models.Prefetch) -> Self:
         """Each with its posts and the matters in it."""
@@ -75,7 +95,7 @@ class Instrument(Record):
     PERMISSIONS = RecordPermissions(
         view=Permission.VIEW_DELEGATIONS,
         view_evidence=Permission.VIEW_DELEGATION_FILES,
-        update=Permission.HOLD_AUTHORITY,
+        update=Permission.UPDATE_DELEGATION_FILES,
         comment=Permission.VIEW_DELEGATION_FILES,
         revise_date=Permission.HOLD_AUTHORITY,
         grant_date=Permission.APPROVE_DELEGATION,
@@ -243,3 +263,28 @@ class InstrumentEvent(models.Model):
 def post_name(post: Any) -> str:
     """A post in words: its title and its entity."""
     return f"{post.title}, {post.entity.code}"
+
+
+REACHED = """
+    WITH RECURSIVE reached (post) AS (
+        SELECT unnest(%s::bigint[])
+        UNION SELECT l.{next} FROM reached r JOIN delegations_line l ON l.{end} = r.post WHERE l.is_issued)
+    SELECT post FROM reached
+"""
+ABOVE, BELOW = ({"next": "grantor_id", "end": "grantee_id"}, {"next": "grantee_id", "end": "grantor_id"})
+
+
+def posts_above(posts: Iterable[int]) -> set[int]:
+    """The posts, and all from which they received authority, directly or through others."""
+    return _reached(posts, ABOVE)
+
+
+def posts_below(posts: Iterable[int]) -> set[int]:
+    """The posts, and all to which they gave authority, directly or through others."""
+    return _reached(posts, BELOW)
+
+
+def _reached(posts: Iterable[int], direction: dict[str, str]) -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(REACHED.format(**direction), [list(posts)])
+        return {post for (post,) in cursor.fetchall()}

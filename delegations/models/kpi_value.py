@@ -54,7 +54,7 @@ class KpiValue(models.Model):
     replaces = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("replaces")
     )
-    reason = models.TextField(_("reason of the correction"), blank=True)
+    reason = models.TextField(_("reason for the correction"), blank=True)
     is_illustrative = models.BooleanField(_("illustrative"), default=False)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Self
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.db import connection, models
+from django.db import models
 from django.db.models import Case, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -117,28 +116,3 @@ class Line(models.Model):
 def in_currency(amount: Decimal, currency: str) -> str:
     """An amount with its currency, such as USD 50,000."""
     return f"{currency}\u00a0{localization.decimal(amount, 0 if amount == amount.to_integral() else 2)}"
-
-
-REACHED = """
-    WITH RECURSIVE reached (post) AS (
-        SELECT unnest(%s::bigint[])
-        UNION SELECT l.{next} FROM reached r JOIN delegations_line l ON l.{end} = r.post WHERE l.is_issued)
-    SELECT post FROM reached
-"""
-ABOVE, BELOW = ({"next": "grantor_id", "end": "grantee_id"}, {"next": "grantee_id", "end": "grantor_id"})
-
-
-def posts_above(posts: Iterable[int]) -> set[int]:
-    """The posts, and all from which they received authority, directly or through others."""
-    return _reached(posts, ABOVE)
-
-
-def posts_below(posts: Iterable[int]) -> set[int]:
-    """The posts, and all to which they gave authority, directly or through others."""
-    return _reached(posts, BELOW)
-
-
-def _reached(posts: Iterable[int], direction: dict[str, str]) -> set[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(REACHED.format(**direction), [list(posts)])
-        return {post for (post,) in cursor.fetchall()}

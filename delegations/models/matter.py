@@ -117,7 +117,7 @@ class ExchangeRate(models.Model):
 
     currency = models.CharField(_("currency"), max_length=3)
     valid_from = models.DateField(_("from"))
-    units = models.DecimalField(_("units for one dollar"), max_digits=18, decimal_places=6)
+    units = models.DecimalField(_("units per United States dollar"), max_digits=18, decimal_places=6)
 
     class Meta:
         ordering = ["currency", "valid_from"]

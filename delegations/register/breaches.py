@@ -150,7 +150,9 @@ def _responses_of(user: Any) -> Iterator[Group]:
             (ResponseState.REPLIED, _g("Replies to breaches"), _g("Agree on support"), "support"),
             (ResponseState.SUPPORTED, _g("Support agreed, monitoring to begin"), _g("Begin monitoring"), "monitor"),
             (ResponseState.MONITORED, _g("Breaches being monitored"), _g("Close as cured"), "cure"),
-            (ResponseState.ESCALATED, _g("Breaches at management"), _g("Link the change of authority"), "limit"),
+            (ResponseState.ESCALATED, _g(
+                "Breaches escalated to management"
+            ), _g("Link the change of authority"), "limit"),
         )  # fmt: skip
         for state, title, label, slug in steps:
             of = rows.filter(state=state)

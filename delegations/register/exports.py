@@ -19,11 +19,14 @@ from delegations.permissions import Permission
 CALCULATED = ("state", "ended_on")
 
 
-def workbook(rows: Any) -> list[Sheet]:
-    """One row for each matter of each delegation, then what happened to them, then the holders of their posts."""
+def workbook(rows: Any, *, reader: Any) -> list[Sheet]:
+    """One row for each matter of each delegation, then what happened to them, then the holders of their posts.
+
+    Reasons are given to readers whom the delegation concerns.
+    """
     return [
         Sheet("delegations", (*DELEGATIONS, *CALCULATED), _delegations(rows)),
-        Sheet("delegation-events", tuple(EVENTS), _events(rows)),
+        Sheet("delegation-events", tuple(EVENTS), _events(rows, reader)),
         Sheet("holdings", tuple(HOLDINGS), _holdings(rows)),
     ]
 
@@ -43,11 +46,13 @@ def _delegations(rows: Any) -> Iterator[list[Any]]:
         ]  # fmt: skip
 
 
-def _events(rows: Any) -> Iterator[list[Any]]:
+def _events(rows: Any, reader: Any) -> Iterator[list[Any]]:
+    concerned = set(rows.concerning(reader).order_by().values_list("pk", flat=True))
     changes = InstrumentEvent.objects.filter(instrument__in=rows.order_by().values("pk")).exclude(kind=Change.AMENDED)
     for change in changes.select_related("instrument", "by_post", "substitute").order_by("pk").iterator(2_000):
         yield [
-            change.instrument.reference, change.kind, change.starts_on, change.ends_on, change.reason,
+            change.instrument.reference, change.kind, change.starts_on, change.ends_on,
+            change.reason if change.instrument_id in concerned else "",
             change.by_post.code if change.by_post else None, change.substitute.code if change.substitute else None,
         ]  # fmt: skip
 
@@ -69,6 +74,6 @@ EXPORTS = {
         job_title=_("Workbook of delegations"),
         permission=Permission.VIEW_DELEGATIONS,
         filters=InstrumentFilter,
-        sheets=lambda chosen: workbook(chosen.qs),
+        sheets=lambda chosen: workbook(chosen.qs, reader=chosen.reader),
     )
 }

@@ -40,7 +40,10 @@ LISTS = (
         "legal-sources", _("Legal sources"), "delegations.LegalSource",
         fields=("symbol", "titles", "abolished_on", "successor"),
         columns=("symbol", "titles", "abolished_on", "successor"), fixed=("symbol",),
-        note=_("A rule that is no longer in force means its closest successor (ST/SGB/2019/2, section 7.5)."),
+        note=_(
+            "A reference to a rule that is no longer in force is read as a reference to "
+            "its closest successor (ST/SGB/2019/2, section 7.5)."
+        ),
     ),
     AdministeredList(
         "root-post", _("Source of all authority"), "delegations.RootPost", fields=("post",), columns=("post",),

@@ -54,7 +54,7 @@ def _groups(user: Any, rows: Any) -> Iterator[Group]:
         waiting = rows.filter(state=State.DRAFT, approved_on=None).exclude(grantee__in=held)
         yield Group(
             Pile.FOR_OTHERS, _("Drafts of delegations"), waiting, {"state": str(State.DRAFT)},
-            _("Approve for another entity"), "approve", order=("reference",),
+            _("Approve delegation to another entity"), "approve", order=("reference",),
         )  # fmt: skip
     until = day + SOON + dt.timedelta(days=1)
     ending = rows.filter(Q(grantor__in=held) | Q(grantee__in=held), valid_to__gt=day, valid_to__lt=until)

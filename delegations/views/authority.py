@@ -16,20 +16,18 @@ from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.files.naming import disposition
 from accountability.lists.filterset import refusal
 from accountability.models import Entity, Post, register_day
-from accountability.permissions import can, require
-from accountability.roles import Scope
+from accountability.permissions import require
 from accountability.views.downloads import download
 from accountability.views.htmx import is_partial, refuse, render_partial
 from accountability.views.parameters import Signed, asked_day
 from delegations import actions
 from delegations.forms.lines import AuthorityForm, EndForm, StandInForm
-from delegations.measures.authority import effective, holdings
+from delegations.measures.authority import MOST, effective, holdings
 from delegations.measures.net import net_of
-from delegations.models import Holding, Instrument, Matter, ServiceProvider, posts_held
+from delegations.models import Holding, Instrument, Matter, ServiceProvider
 from delegations.permissions import Permission
 from delegations.views.certificates import certificate
-
-MOST = 50  # answers on one page; an entity narrows them
+from delegations.workflow import may_appoint
 
 
 @require(Permission.VIEW_DELEGATIONS)
@@ -68,15 +66,9 @@ def post(request: Signed, pk: int) -> HttpResponse:
     context = {
         "post": row, "day": day, "last_day": register_day(), "answers": answers, "given": given,
         "tenures": row.tenures.order_by("-starts_on"), "stand_ins": stand_ins.order_by("-tenure__starts_on"),
-        "may_appoint": _may_appoint(request, row), "trail": [(_("Delegations"), reverse("delegations:list"))],
+        "may_appoint": may_appoint(row, request.user), "trail": [(_("Delegations"), reverse("delegations:list"))],
     }  # fmt: skip
     return render(request, "delegations/post.html", context)
-
-
-def _may_appoint(request: Signed, row: Post) -> bool:
-    if can(request.user, Permission.APPROVE_DELEGATION, Scope()):
-        return True
-    return posts_held(request.user, on=register_day()).filter(pk=row.pk).exists()
 
 
 @download(Permission.VIEW_DELEGATIONS)
@@ -94,6 +86,8 @@ def post_certificate(request: Signed, pk: int) -> HttpResponse:
 def stand_in(request: Signed, pk: int) -> HttpResponse:
     """Appoint who stands in for the holder of a post."""
     row = get_object_or_404(Post.objects.select_related("entity"), pk=pk)
+    if not may_appoint(row, request.user):
+        raise PermissionDenied(_("Only the holder of the post or the coordinator can do this."))
     form = StandInForm(request.POST if request.method == "POST" else None, post=row)
     status = 200
     if request.method == "POST":

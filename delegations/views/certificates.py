@@ -41,7 +41,7 @@ def certificate_values(post: Post, on: dt.date) -> dict[str, Any]:
         "person": _("Held by %(person)s") % {"person": person.person} if person else _("Vacant, no stand-in"),
         "notice": _("Demonstration data") if Installation.demonstration_day() else "",
         "date": {"year": on.year, "month": on.month, "day": on.day},
-        "headings": [str(_("Matter")), str(_("Limit")), str(_("On which authority"))],
+        "headings": [str(_("Matter")), str(_("Limit")), str(_("Under what authority"))],
         "rows": [_row(answer) for answer in answers],
         "nothing": "" if answers else _("This post holds no delegated authority on this day."),
         "digest": hashlib.sha256(content.encode()).hexdigest(),

@@ -66,9 +66,9 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "day": day,
         "state": State(record.state),
         "rule": record.source.in_force(on=day),
-        "amendment": Instrument.objects.filter(supersedes=record).first(),
+        "amendment": Instrument.objects.visible_to(request.user).filter(supersedes=record).first(),
         "losses": losses(record, day) if record.state in (State.ACCEPTED, State.SUSPENDED) else [],
-        "history": _history(record),
+        "history": _history(record, with_reasons=Instrument.objects.concerning(request.user).filter(pk=pk).exists()),
         "evidence": gallery(record, request.user),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
         "trail": [(_("Delegations"), reverse("delegations:list"))],
@@ -77,22 +77,22 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
     return render(request, "delegations/instrument.html", context, status=form.status if form else 200)
 
 
-def _history(record: Instrument) -> list[TimelineEntry]:
+def _history(record: Instrument, *, with_reasons: bool) -> list[TimelineEntry]:
     """Issue, acceptance and changes, the newest first."""
-    entries = [_change(change) for change in reversed(record.changes.all())]
+    entries = [_change(change, with_reasons) for change in reversed(record.changes.all())]
     for day, title in ((record.accepted_on, _("Accepted")), (record.issued_on, _("Issued"))):
         if day:
             entries.append(TimelineEntry(day, title, "", "", "done"))
     return sorted(entries, key=lambda entry: entry.when, reverse=True)
 
 
-def _change(change: InstrumentEvent) -> TimelineEntry:
+def _change(change: InstrumentEvent, with_reason: bool) -> TimelineEntry:
     kind = Change(change.kind)
     tone = "late" if kind == Change.SUSPENDED else "calm" if kind == Change.RESUMED else "neutral"
-    text = change.reason
+    text = change.reason if with_reason else ""
     if kind == Change.SUSPENDED:
         meanwhile = post_name(change.substitute) if change.substitute else _("reserved for the Secretary-General")
-        text = f"{text}\n\n{_('Meanwhile: %(who)s') % {'who': meanwhile}}"
+        text = f"{text}\n\n{_('Meanwhile: %(who)s') % {'who': meanwhile}}".strip()
     return TimelineEntry(change.starts_on, kind.label, change.recorded_by.label, text, tone)
 
 

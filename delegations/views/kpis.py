@@ -106,7 +106,9 @@ def enter_values(request: Signed, code: str, quarter: str) -> HttpResponse:
         raise PermissionDenied(_("You may not enter values of %(entity)s.") % {"entity": entity.code})
     form = _values_form(request, entity, quarter)
     if form is None:
-        return refuse(request, _("“%(text)s” is not a quarter; enter it as 2021-Q4.") % {"text": quarter}, status=404)
+        return refuse(
+            request, _("“%(text)s” is not a quarter; enter it in the form 2021-Q4.") % {"text": quarter}, status=404
+        )
     if form.is_bound and form.is_valid() and _enter(request, form):
         return redirect("delegations:entity_kpis", code=entity.code)
     context = {"entity": entity, "form": form, "quarter_label": quarter, "trail": _trail()}

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -52,10 +52,10 @@ def detailed(rows: RecommendationQuerySet, pk: int, *, on: dt.date) -> Recommend
     """
     updates = Update.objects.select_related("document", "recorded_by", "risk_carried_by")
     requests = DateRequest.objects.prefetch_related("reason", "requested_by", "decided_by")  # rare: most pages ask none
+    rows = rows.annotate(has_amounts=Exists(Amount.objects.filter(recommendation=OuterRef("pk"))))  # few have any
     record = rows.select_related("body", "document", "theme", "assignee").defer("search").prefetch_related(
         "components", "root_causes", "target_dates",
         # In the order of one record: the default order of these begins with the order of the records.
-        Prefetch("amounts", Amount.objects.order_by("kind")),
         Prefetch("parts", Part.objects.prefetch_related("entity").order_by("label")),
         Prefetch("decisions", Decision.objects.select_related("document").order_by("recorded_at", "id")),
         Prefetch("updates", updates.order_by("recorded_at", "id")),

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.dates import years_before
 from accountability.errors import Incomplete, in_words
-from accountability.files import clean_text
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
 from risk.events import TreatmentEvent as Event
+from risk.measures.treatment_rules import demand_reason
 from risk.models import (
     Acceptance,
     Assessment,
@@ -32,13 +32,6 @@ def _demand_expiry(accepted_on: dt.date, expires_on: dt.date) -> None:
         raise Incomplete(_("The acceptance must expire after the day on which it begins."), "expires_on")
     if years_before(expires_on, 1) > accepted_on:
         raise Incomplete(_("An acceptance expires within twelve months."), "expires_on")
-
-
-def demand_reason(text: str) -> str:
-    """The reason without blanks around it; Incomplete where it is empty."""
-    if not (text := clean_text(text)):
-        raise Incomplete(_("Give the reason."), "reason")
-    return text
 
 
 # --- Acceptances ----------------------------------------------------------------------------------------------------

@@ -58,9 +58,9 @@ def _judge(assessment: Assessment, judged: Judgement, *, decided: int | None, re
     given = scores(method, judged, has_controls=has_controls)
     decided = decided or given.computed
     if not 1 <= decided <= given.band:
-        raise Incomplete(_("The decided level is between the lowest and the inherent level."), "decided")
+        raise Incomplete(_("The decided level must lie between the lowest and the inherent level."), "decided")
     if decided != given.computed and not reason.strip():
-        raise Incomplete(_("Give the reason why another level than the computed one was decided."), "reason")
+        raise Incomplete(_("Give the reason why a level other than the computed one was decided."), "reason")
     assessment.impacts, assessment.impact, assessment.likelihood = dict(judged.impacts), given.impact, judged.likelihood
     assessment.effectiveness = None if method.is_judged else judged.effectiveness
     assessment.residual_impact = judged.residual_impact if method.is_judged else None

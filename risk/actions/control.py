@@ -117,4 +117,4 @@ def _demand_matrix(subject: ResponseSet | MatrixRow, by: User) -> None:
     if not (can(by, Permission.ANSWER_CONTROL, subject.scope()) or can(by, Permission.RUN_CONTROL, subject.scope())):
         raise NotPermitted(_("Your role does not allow this step for this record."))
     if subject.cycle.state == CycleState.CLOSED:
-        raise IllegalStep(_("This cycle is closed; its matrix is not changed."))
+        raise IllegalStep(_("This cycle is closed; its matrix can no longer be changed."))

@@ -50,7 +50,7 @@ def save_question(
     if not texts.get("en"):
         raise Incomplete(_("Enter the question in English."), "text")
     if previous and previous.questionnaire_id != questionnaire.replaces_id:
-        raise Incomplete(_("Choose a question of the version before."), "previous")
+        raise Incomplete(_("Choose a question from the previous version."), "previous")
     taken = questionnaire.questions.exclude(code=code).filter(previous=previous)
     if previous and taken.exists():
         raise Incomplete(_("Another question already continues this one."), "previous")

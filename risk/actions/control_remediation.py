@@ -36,7 +36,7 @@ def choose_area(
     """Choose an area for improvement of the year, with what it was chosen on."""
     step = CHOOSE_AREA.demand(cycle, by=by)
     if not clean_text(basis):
-        raise Incomplete(_("Enter what the area was chosen on."), "basis")
+        raise Incomplete(_("State the basis on which the area was chosen."), "basis")
     if cycle.improvements.filter(area=area).exists():
         raise Incomplete(_("This area has already been chosen."), "area")
     improvement = ImprovementArea.objects.create(

@@ -131,7 +131,7 @@ def enter_response(
     demand(by, Permission.IMPORT_CONTROL)
     response = ResponseSet.objects.locked(response.pk, version=None)
     if response.state not in WRITABLE:
-        raise IllegalStep(_("This self-assessment was submitted; its answers are not changed."))
+        raise IllegalStep(_("This self-assessment was submitted; its answers can no longer be changed."))
     rows = _write(response, answers, by=by)
     response.state = ResponseState.SIGNED if signed_on else ResponseState.DRAFTED
     response.signed_on, response.signed_as = signed_on, signed_as if signed_on else ""

@@ -74,7 +74,7 @@ def set_appetite(
         register=register, category=category, method=method, valid_to=None
     )  # fmt: skip
     if before.filter(valid_from__gte=valid_from).exists():
-        raise Incomplete(_("An appetite from this day, or from a later day, has been set."), "valid_from")
+        raise Incomplete(_("An appetite that applies from this day or a later day has already been set."), "valid_from")
     with in_words():
         before.update(valid_to=valid_from)
         appetite = Appetite.objects.create(

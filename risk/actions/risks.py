@@ -151,7 +151,7 @@ def name_owner(
     starts_on = on or register_day()
     before = RiskOwner.objects.select_for_update().filter(risk=risk, kind=kind, ends_on=None).first()
     if before and before.starts_on > starts_on:
-        raise Incomplete(_("The present owner begins later than this day."), "on")
+        raise Incomplete(_("The term of the present owner begins after this day."), "on")
     with in_words():
         if before:
             before.ends_on = starts_on

@@ -13,32 +13,11 @@ from accountability.errors import Incomplete, in_words
 from accountability.files import clean_text
 from accountability.models import Post, User, register_day
 from risk.actions.acceptance import demand_post
-from risk.choices import RemediationState, Scale
-from risk.models import Assessment, MethodVersion, Risk, TreatmentAction, TreatmentDate, TreatmentPlan
-from risk.treatment_choices import CURRENT, Authority, PlanState
+from risk.choices import RemediationState
+from risk.measures.treatment_rules import current_plan, demand_level
+from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan
+from risk.treatment_choices import Authority, PlanState
 from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, authority_for, new_assessment
-
-
-def current_plan(risk: Risk) -> TreatmentPlan:
-    """The plan of the risk that is not completed; Incomplete where it has none."""
-    rows = TreatmentPlan.objects.select_related("risk__register", "assessment__method").prefetch_related(
-        "actions", "assessment__method__levels"
-    )
-    plan = rows.filter(risk=risk, state__in=CURRENT).first()
-    if plan is None:
-        raise Incomplete(_("This risk has no treatment plan. Draft one first."), "plan")
-    return plan
-
-
-def demand_level(assessment: Assessment, level: int | None, field: str) -> None:
-    """A level of the method, at most the residual one."""
-    if level is None:
-        return
-    method = MethodVersion.objects.with_tables().get(pk=assessment.method_id)
-    if level not in method.values_of(Scale.BAND):
-        raise Incomplete(_("Choose a level of the scale “%(scale)s”.") % {"scale": Scale.BAND.label}, field)
-    if assessment.decided and level > assessment.decided:
-        raise Incomplete(_("The level cannot be above the present residual level."), field)
 
 
 # --- Plans ----------------------------------------------------------------------------------------------------------
@@ -138,19 +117,13 @@ def add_treatment_action(
         plan=plan, text=text, owner=owner, first_due_on=due_on, due_on=due_on, effect=effect.strip(),
         expected_level=expected_level,
     )  # fmt: skip
-    save_action(action, by=by, on=on)
-    risk.save_version()
-    audit.record(step.event, action, by=by, details={"due_on": due_on.isoformat()})
-    return action
-
-
-def save_action(action: TreatmentAction, *, by: User, on: dt.date) -> None:
-    """Save a new action with its first date."""
-    last = TreatmentAction.objects.filter(plan=action.plan).order_by("-number").values_list("number", flat=True).first()
-    action.number = (last or 0) + 1
+    action.number = plan.next_number()
     with in_words():
         action.save()
-        TreatmentDate.objects.create(action=action, due_on=action.first_due_on, entered_on=on, recorded_by=by)
+        TreatmentDate.objects.create(action=action, due_on=due_on, entered_on=on, recorded_by=by)
+        risk.save_version()
+    audit.record(step.event, action, by=by, details={"due_on": due_on.isoformat()})
+    return action
 
 
 def _stepped(

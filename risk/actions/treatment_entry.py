@@ -11,9 +11,9 @@ from accountability import audit
 from accountability.errors import Incomplete, in_words
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
-from risk.actions.treatment import demand_level, save_action
 from risk.choices import RemediationState
 from risk.events import TreatmentEvent as Event
+from risk.measures.treatment_rules import demand_level
 from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan
 from risk.permissions import Permission
 from risk.treatment_choices import PlanState
@@ -59,7 +59,10 @@ def enter_action(
         dropped_on=(done_on or register_day()) if state == RemediationState.DROPPED else None,
         result=_("As the document gives it.") if is_done else "", updated_on=done_on,
     )  # fmt: skip
-    save_action(action, by=by, on=entered_on)
+    action.number = plan.next_number()
+    with in_words():
+        action.save()
+        TreatmentDate.objects.create(action=action, due_on=first_due_on, entered_on=entered_on, recorded_by=by)
     if due_on and due_on > first_due_on:
         action.due_on = due_on
         action.save(update_fields=["due_on"])

@@ -57,7 +57,7 @@ REGISTER = Register(
             "control-areas", _("Areas of internal control"), "risk.ControlArea",
             fields=("code", "names", "themes", "order", "source", "is_active"), columns=("code", "names", "source"),
             fixed=("code",),
-            note=_("The themes say which recommendations stand against an answer “yes” in this area."),
+            note=_("The themes show which recommendations contradict an answer “yes” in this area."),
         ),
     ),
     measures=measures.MEASURES,

@@ -80,7 +80,7 @@ class Retire(StepForm):
     """Retire the risk."""
 
     slug, label, to = "retire", _("Retire"), RiskState.RETIRED
-    success = _("The risk has been retired. Its code is not used again.")
+    success = _("The risk has been retired. Its code will not be used again.")
     because = forms.ChoiceField(label=_("Reason"), choices=RetiredBecause.choices)
     merged_into = NamedChoiceField(label=_("Merged into"), queryset=Risk.objects.none(), required=False)
     reason = text_field(_("Explanation"))

@@ -79,7 +79,10 @@ class Assess(JudgementForm):
     assessed_on = DayField(label=_("Assessed on"))
     reason = text_field(
         _("Reason"), required=False,
-        help_text=_("Needed if the level changes by two or more, or another level than the computed one is decided."),
+        help_text=_(
+            "Required if the level changes by two or more, or if a level "
+            "other than the computed one is decided."
+        ),
     )  # fmt: skip
 
     @classmethod

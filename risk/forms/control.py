@@ -73,7 +73,7 @@ class CycleForm(NewForm):
 
     year = forms.IntegerField(label=_("Year"), min_value=2010, max_value=2100)
     questionnaire = NamedChoiceField(label=_("Questionnaire"), queryset=Questionnaire.objects.all())
-    due_on = DayField(label=_("Due date"), help_text=_("The day by which the heads of entities sign."))
+    due_on = DayField(label=_("Due date"), help_text=_("Deadline for signature by the heads of entity."))
 
     def act(self, given: dict[str, Any]) -> ControlCycle:
         return control.draft_cycle(by=self.user, **given)

@@ -30,7 +30,7 @@ class AreaForm(NewForm):
     """An area for improvement."""
 
     area = NamedChoiceField(label=_("Area"), queryset=ControlArea.objects.filter(is_active=True))
-    basis = text_field(_("What it was chosen on"))
+    basis = text_field(_("Basis on which it was chosen"))
     source = forms.CharField(label=_("Source"), max_length=120, required=False)
 
     def act(self, given: dict[str, Any]) -> Any:

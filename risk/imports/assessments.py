@@ -57,7 +57,7 @@ def read(cells: Cells) -> AssessmentRow:
         reason=cells.text("reason", most=4000),
     )  # fmt: skip
     if row.approved_on and row.assessed_on and row.approved_on < row.assessed_on:
-        cells.fault("approved_on", _("It cannot be approved before it was made."))
+        cells.fault("approved_on", _("It cannot be approved before it is made."))
     if row.register and row.assessed_on:
         code = cells.symbol("method", most=40) or row.register.method_code
         row.method = cells.lookups.method(code, on=row.assessed_on)
@@ -78,7 +78,7 @@ def _read_levels(row: AssessmentRow, method: MethodVersion) -> None:
     row.decided = read_level(cells, "decided_level", method, Scale.BAND)
     row.raw = {name: text for name in LEVELS if (text := cells.value(name))}
     if method.is_judged:
-        cells.fault("method", _("A method whose residual level is judged cannot be imported."))
+        cells.fault("method", _("A method whose residual level is a matter of judgement cannot be imported."))
     elif impact and likelihood and effectiveness:
         row.judged = Judgement({Dimension.OPERATIONAL: impact}, likelihood, effectiveness)
 
@@ -225,7 +225,9 @@ def check_appetites(rows: list[AppetiteRow], lookups: Lookups, *, by: User) -> C
         if key(row) in entered:
             checked.skipped += 1
         elif before and row.valid_from and row.valid_from < before:
-            row.cells.fault("valid_from", _("An appetite from this day, or from a later day, has been set."))
+            row.cells.fault(
+                "valid_from", _("An appetite that applies from this day or a later day has already been set.")
+            )
         else:
             checked.new.append(row)
     return checked

@@ -7,7 +7,7 @@ RISKS = {
     "code": _("Code of the risk in its register; never used again"),
     "category": _("Code or title of the category"),
     "event": _("What may happen"),
-    "objective": _("The objective that it would prevent"),
+    "objective": _("The objective whose achievement it would prevent"),
     "drivers": _("Causes, separated by semicolons"),
     "consequences": _("Effects, separated by semicolons"),
     "controls": _("What is in place, separated by semicolons"),
@@ -31,7 +31,7 @@ ASSESSMENTS = {
     "likelihood": _("Likelihood as a number or in words, such as 3 or likely"),
     "effectiveness": _("Effectiveness of internal control, as a number or in words"),
     "decided_level": _("Residual level that was decided; empty: as the method gives it"),
-    "reason": _("Why another level than the one of the method was decided"),
+    "reason": _("Why a level other than that given by the method was decided"),
     "approved_on": _("Day of the approval"),
     "approved_by_post": _("Code of the post that approved it"),
 }

@@ -134,7 +134,7 @@ def _against(
     elif entered:
         fault_difference(row.cells, "answer", entered.get_value_display())
     elif response.state not in WRITABLE:
-        row.cells.fault("entity", _("This self-assessment was submitted; its answers are not changed."))
+        row.cells.fault("entity", _("This self-assessment was submitted; its answers can no longer be changed."))
     elif row.value == AnswerValue.YES and question.needs_evidence and not row.evidence:
         row.cells.fault("evidence", _("“Yes” needs evidence."))
     else:

@@ -63,7 +63,7 @@ def read(cells: Cells) -> RiskRow:
     )  # fmt: skip
     for name in ("drivers", "consequences", "controls"):
         if any(len(text) > LONGEST_PART for text in getattr(row, name)):
-            cells.fault(name, _("A part has more than 400 characters. Separate them by semicolons."))
+            cells.fault(name, _("One part has more than 400 characters. Separate the parts with semicolons."))
     if row.controls and not (row.drivers or row.consequences):
         cells.fault("controls", _("A control acts on a driver or a consequence. Enter one."))
     return row
@@ -115,7 +115,7 @@ def undo(source: Import, *, by: User, reason: str) -> None:
     rows: Any = ImportedRisk.objects.filter(source=source).select_related("risk__register")
     for row in rows:
         if row.risk.assessments.exists():
-            raise IllegalStep(_("%(code)s has been assessed since. It cannot be undone any more.") % {"code": row.risk})
+            raise IllegalStep(_("%(code)s has been assessed since. This can no longer be undone.") % {"code": row.risk})
     for row in rows:
         actions.void_risk(row.risk, by=by, version=None, reason=reason)
 

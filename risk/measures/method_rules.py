@@ -58,7 +58,7 @@ def _faults(tables: Tables) -> Iterator[str]:
     if is_lookup:
         yield from _faults_of_residuals(tables)
     elif tables.residuals:
-        yield _("A method whose residual level is judged has no table of residual levels.")
+        yield _("A method whose residual level is a matter of judgement has no table of residual levels.")
 
 
 def _faults_of_bands(tables: Tables) -> Iterator[str]:

@@ -44,7 +44,7 @@ def scores(method: MethodVersion, judged: Judgement, *, has_controls: bool = Tru
     for value in judged.impacts.values():
         _demand_value(method, Scale.IMPACT, value, "impact")
     if not judged.impacts:
-        raise Incomplete(_("Judge the impact on at least one dimension."), "impact")
+        raise Incomplete(_("Rate the impact on at least one dimension."), "impact")
     impact = max(judged.impacts.values())
     band = method.bands[impact, judged.likelihood]
     if method.is_judged:

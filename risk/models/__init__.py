@@ -1,6 +1,6 @@
 """What the register of risks stores, and internal control."""
 
-from risk.models.acceptance import Acceptance, ImportedTreatment
+from risk.models.acceptance import Acceptance, Occurrence, RiskAbsence, RiskEscalation, RiskLink, RiskRelation
 from risk.models.assessment import Assessment
 from risk.models.attachments import ImportedRisk, RiskComment, RiskDraft, RiskEvidence, RiskEvidenceVersion
 from risk.models.bow_tie import Consequence, Control, ControlLink, Driver
@@ -17,9 +17,9 @@ from risk.models.control_remediation import (
 )
 from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
 from risk.models.register import SECRETARIAT, EditionRow, RegisterEdition, RiskRegister, RollOut
-from risk.models.relations import Occurrence, RiskAbsence, RiskEscalation, RiskLink, RiskRelation, linked
 from risk.models.risk import ActivePeriod, Risk, RiskOwner, decided_for, on_day, with_drafts
 from risk.models.treatment import (
+    ImportedTreatment,
     TreatmentAction,
     TreatmentComment,
     TreatmentDate,
@@ -27,7 +27,6 @@ from risk.models.treatment import (
     TreatmentEvidence,
     TreatmentEvidenceVersion,
     TreatmentPlan,
-    dates_on,
 )
 
 __all__ = [
@@ -86,9 +85,7 @@ __all__ = [
     "TreatmentEvidence",
     "TreatmentEvidenceVersion",
     "TreatmentPlan",
-    "dates_on",
     "decided_for",
-    "linked",
     "on_day",
     "replied",
     "with_drafts",

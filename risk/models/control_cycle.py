@@ -26,7 +26,7 @@ class ControlCycle(Versioned):
     questionnaire = models.ForeignKey(
         Questionnaire, models.PROTECT, related_name="cycles", verbose_name=_("questionnaire")
     )
-    due_on = models.DateField(_("due date"), help_text=_("The day by which the heads of entities sign."))
+    due_on = models.DateField(_("due date"), help_text=_("Deadline for signature by the heads of entity."))
     state = models.CharField(_("state"), max_length=8, choices=CycleState, default=CycleState.DRAFT)
     opened_on = models.DateField(_("opened on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)

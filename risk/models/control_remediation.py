@@ -40,7 +40,7 @@ class ImprovementArea(models.Model):
 
     cycle = models.ForeignKey(ControlCycle, models.PROTECT, related_name="improvements")
     area = models.ForeignKey(ControlArea, models.PROTECT, related_name="improvements", verbose_name=_("area"))
-    basis = models.TextField(_("basis"), help_text=_("What it was chosen on."))
+    basis = models.TextField(_("basis"), help_text=_("Basis on which it was chosen."))
     source = models.CharField(_("source"), max_length=120, blank=True)
     chosen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     chosen_on = models.DateField(_("chosen on"))

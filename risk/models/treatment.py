@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, Self
 
 import pgtrigger
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import Audience
-from accountability.models import comment, escalation, evidence
+from accountability.models import comment, escalation, evidence, imports
 from accountability.models.entity import Post
 from accountability.models.evidence import EvidenceVersion
 from accountability.models.record import Record, RecordPart, RecordQuerySet
@@ -98,6 +97,11 @@ class TreatmentPlan(models.Model):
     @property
     def tone(self) -> str:
         return PlanState(self.state).tone
+
+    def next_number(self) -> int:
+        """The number of the next action."""
+        last = TreatmentAction.objects.filter(plan=self).order_by("-number").values_list("number", flat=True).first()
+        return (last or 0) + 1
 
     @property
     def target_word(self) -> str:
@@ -279,7 +283,8 @@ class TreatmentComment(comment.Comment):
         ]
 
 
-def dates_on(actions: Any, *, on: dt.date) -> dict[int, dt.date]:
-    """By action the date that it had on the day; actions entered later are absent."""
-    rows = TreatmentDate.objects.filter(action__in=actions, entered_on__lte=on).order_by("id")
-    return dict(rows.values_list("action", "due_on"))
+class ImportedTreatment(imports.ImportedRow):
+    """What one row of one spreadsheet entered: a treatment action or an acceptance."""
+
+    action = models.ForeignKey(TreatmentAction, models.PROTECT, null=True, blank=True, related_name="+")
+    acceptance = models.ForeignKey("risk.Acceptance", models.PROTECT, null=True, blank=True, related_name="+")

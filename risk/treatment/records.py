@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Count as Rows
-from django.db.models import Exists, F, OuterRef, Q, Window
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,7 +25,7 @@ from risk.filters import TreatmentFilter
 from risk.forms.treatment import ACTION_FORMS, ACTION_NEXT
 from risk.imports.columns import TREATMENTS
 from risk.measures.profile import with_appetite
-from risk.models import Acceptance, Assessment, Risk, RiskEscalation, TreatmentAction, TreatmentPlan, linked
+from risk.models import Acceptance, Assessment, Risk, RiskEscalation, RiskLink, TreatmentAction, TreatmentPlan
 from risk.permissions import FOR_THE_COMMITTEE, Permission
 from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
 from risk.views.treatment import action_page
@@ -187,12 +187,18 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
 
 
 # --- Links ----------------------------------------------------------------------------------------------------------
+def _linked(kind: str, record: int, *, user: Any, on: dt.date) -> QuerySet[RiskLink]:
+    """The links of a record of another register on the day, to risks that the person may read."""
+    links = RiskLink.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), kind=kind, record=record, starts_on__lte=on)
+    return links.filter(risk__in=Risk.objects.visible_to(user)).select_related("risk__register")
+
+
 def related(user: Any, kind: str, record: int) -> Iterator[HitGroup]:
     """The risks linked to a record of another register, with their levels and appetites."""
     if not can(user, Permission.VIEW_RISKS):
         return
     day = register_day()
-    risks = [link.risk for link in linked(kind, record, user=user, on=day)]
+    risks = [link.risk for link in _linked(kind, record, user=user, on=day)]
     if not risks:
         return
     present = with_appetite(Assessment.objects.in_force(on=day).filter(risk__in=risks), on=day).annotate(

@@ -1,6 +1,6 @@
 """URLs of the pages of treatment actions."""
 
-from django.urls import path
+from django.urls import include, path
 
 from accountability.views.exports import export_paths
 from accountability.views.record_urls import record_urls
@@ -10,7 +10,7 @@ from risk.views import treatment as views
 app_name = "treatment"
 urlpatterns = [
     path("risks/treatments/", views.treatments, name="list"),
-    *export_paths("risks/treatments", EXPORTS["treatments"]),
+    path("risks/", include(export_paths("treatments", EXPORTS["treatments"]))),
     path("risks/absences/<path:code>/", views.explain_absence, name="absence"),
     path("risks/treatments/<int:pk>/", views.treatment, name="detail"),
     *record_urls(ENTRY),

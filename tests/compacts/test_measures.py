@@ -7,14 +7,17 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from accountability.dashboards import Scope
 from accountability.measures import Terms
 from accountability.measures.catalogue import definitions
+from accountability.models import Installation
 from accountability.roles import Role
 from compacts import actions
 from compacts.choices import CycleStep
 from compacts.measures.punctuality import due, signed_on_time, together
 from compacts.measures.quality import QUALITY
 from compacts.models import Compact
+from compacts.register import REGISTER
 from tests.compacts.conftest import assess
 from tests.factories.accountability import PostFactory
 from tests.factories.compacts import CompactFactory, CycleFactory, HolderPeriodFactory
@@ -89,12 +92,22 @@ def test_values_split_by_entity_add_up(signed, cycle):
     assert row.keys[0].code == "DOS"
 
 
-def test_both_measures_are_in_the_catalogue_and_in_the_api(signed, api):
+def test_both_measures_are_in_the_catalogue_and_in_the_api(signed, api, monkeypatch):
+    monkeypatch.setattr(Installation, "_known", ON)
     assert {"signed-on-time", "self-assessed-on-time"} <= {measure.code for measure in definitions()}
     address = reverse("measure-values", args=["signed-on-time"])
-    (row,) = api(Role.LIAISON).get(address, {"as_of": "2022-03-01"}).json()
+    (row,) = api(Role.LIAISON).get(address, {"as_of": ON.isoformat()}).json()
 
-    assert (row["numerator"], row["denominator"], row["percent"]) == (1, 1, "100.0")
+    assert (row["numerator"], row["denominator"], row["percent"]) == (1, 1, 100)
+
+
+def test_the_chart_of_cycles_states_how_many_are_signed(signed, cycle):
+    (panel,) = REGISTER.dashboard
+    assert panel.draw(Scope(dt.date(2021, 3, 1), cycle.head)) is None
+    chart = panel.draw(Scope(ON, cycle.head))
+
+    assert "1 / 1" in chart.title
+    assert [row.cells[1] for row in chart.table.rows] == ["1 / 1"]
 
 
 # --- Findings -------------------------------------------------------------------------------------------------------

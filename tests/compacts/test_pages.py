@@ -1,19 +1,21 @@
 """The pages of compacts: what they say, to whom, and that nothing typed is lost."""
 
 import datetime as dt
-import time
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from accountability.models import AuditEvent
+from accountability.models import AuditEvent, Installation
 from accountability.roles import Role
 from compacts import actions
 from compacts.choices import State
 from compacts.models import Compact, Cycle, IndicatorDefinition, TemplateVersion
 from tests.compacts.conftest import assess
+from tests.factories.accountability import PostFactory
+from tests.factories.compacts import CompactFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -24,12 +26,8 @@ def text(answer):
 
 @pytest.fixture
 def as_user(client):
-    def sign_in(user, *, again=True):
+    def sign_in(user):
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        if again:
-            session = client.session
-            session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-            session.save()
         return client
 
     return sign_in
@@ -43,8 +41,6 @@ def test_the_list_shows_what_the_reader_may_read(signed, draft, cycle, signed_in
 
 
 def test_the_cycle_names_who_is_late_and_who_has_no_compact(draft, cycle, signed_in, monkeypatch):
-    from accountability.models import Installation
-
     monkeypatch.setattr(Installation, "_known", dt.date(2021, 4, 11))
     page = text(signed_in(Role.BOARD_SECRETARIAT).get(cycle.row.get_absolute_url()))
 
@@ -52,6 +48,15 @@ def test_the_cycle_names_who_is_late_and_who_has_no_compact(draft, cycle, signed
     assert "1 of 1 is late." in page
     Compact.objects.update(state=State.VOID)
     assert "no compact" in text(signed_in(Role.BOARD_SECRETARIAT).get(cycle.row.get_absolute_url()))
+
+
+def test_the_cycle_leads_only_to_compacts_that_the_reader_may_read(draft, cycle, signed_in):
+    address = cycle.row.get_absolute_url()
+
+    assert draft.get_absolute_url() in text(signed_in(Role.AUDITOR).get(address))
+    page = text(signed_in(Role.COORDINATOR).get(address))
+    assert draft.get_absolute_url() not in page
+    assert "Alba Ashgrove" in page
 
 
 def test_a_liaison_reads_counts_and_nothing_else(signed, cycle, signed_in):
@@ -64,9 +69,6 @@ def test_a_liaison_reads_counts_and_nothing_else(signed, cycle, signed_in):
 
 
 def test_the_page_of_a_cycle_costs_the_same_for_one_post_and_for_ten(signed, cycle, signed_in):
-    from tests.factories.accountability import PostFactory
-    from tests.factories.compacts import CompactFactory
-
     browser, address = signed_in(Role.BOARD_SECRETARIAT), cycle.row.get_absolute_url()
     browser.get(address)
     with CaptureQueriesContext(connection) as few:
@@ -181,14 +183,17 @@ def test_items_of_a_signed_compact_are_not_edited(signed, cycle, as_user):
 # --- Signature and self-assessment ----------------------------------------------------------------------------------
 def test_each_side_signs_after_signing_in_again(agreed, cycle, as_user):
     address = f"/compacts/{agreed.pk}/sign/"
-    version = {"version": str(agreed.version)}
-
-    asked = as_user(cycle.head, again=False).post(address, version)
-    assert "reauthenticate" in asked.url
-    assert not agreed.signatures.exists()
-    assert as_user(cycle.head).post(address, version).status_code == 302
-    version = {"version": str(Compact.objects.get(pk=agreed.pk).version)}
-    assert as_user(cycle.chef).post(address, version).status_code == 302
+    for user in (cycle.head, cycle.chef):
+        user.set_password("long enough for a test")
+        user.save()
+        browser, version = as_user(user), {"version": str(Compact.objects.get(pk=agreed.pk).version)}
+        before = agreed.signatures.count()
+        answer = browser.post(address, version)
+        assert reverse("account_reauthenticate") in answer["Location"]
+        assert agreed.signatures.count() == before
+        browser.post(answer["Location"], {"password": "long enough for a test"})
+        assert browser.post(address, version).status_code == 302
+        assert agreed.signatures.count() == before + 1
 
     assert Compact.objects.get(pk=agreed.pk).state == State.SIGNED
 

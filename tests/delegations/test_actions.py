@@ -207,6 +207,57 @@ def test_what_a_stand_in_grants_does_not_outlast_the_stand_in(line, draft, perso
     issue(draft(valid_to=ends_on), line, by="chief")
 
 
+def stand_in(line, *excluded):
+    """The chief stands in for the director, without the excluded matters."""
+    first = register_day()
+    holding = HoldingFactory(
+        tenure=TenureFactory(
+            post=line.director, user=line.people["chief"], in_charge=True, starts_on=first,
+            ends_on=first + dt.timedelta(days=9),
+        )
+    )  # fmt: skip
+    holding.excluded.set(excluded)
+    return holding.tenure
+
+
+@pytest.mark.parametrize("level", ["itself", "parent", "part"])
+def test_a_stand_in_issues_amends_and_accepts_no_matter_that_was_excluded(line, draft, level):
+    part = MatterFactory(parent=line.matter)
+    MatterVersionFactory(matter=part)
+    period = stand_in(line, line.matter if level == "parent" else part)
+    matter = line.matter if level == "part" else part
+    held = grant(line.director, PostFactory(entity=line.entity), matter, 10)
+    received = issue(draft(by="head", grantor=line.head, grantee=line.director, matter=part), line, by="head")
+    chief = line.people["chief"]
+
+    with pytest.raises(NotPermitted, match="without a matter"):
+        issue(draft(valid_to=period.ends_on, matter=matter), line, by="chief")
+    with pytest.raises(NotPermitted, match="without a matter"):
+        actions.amend_instrument(
+            held, by=chief, version=1, reference="AMENDED", lines=[], valid_from=register_day(), valid_to=None,
+            subdelegation="no", levels=0,
+        )  # fmt: skip
+    with pytest.raises(NotPermitted, match="without a matter"):
+        actions.accept_instrument(received, by=chief, version=received.version)
+    with pytest.raises(NotPermitted):
+        actions.revoke_instrument(held, by=chief, version=1, reason="x")
+
+
+def test_a_stand_in_issues_other_matters_than_the_excluded_ones(line, draft):
+    period = stand_in(line, MatterFactory())
+
+    assert issue(draft(valid_to=period.ends_on), line, by="chief").state == State.ISSUED
+
+
+def test_a_stand_in_appoints_nobody_within_the_own_period(line):
+    period = stand_in(line, line.matter)
+    terms = {"by": line.people["chief"], "person": UserFactory(), "starts_on": period.starts_on,
+             "ends_on": period.ends_on}  # fmt: skip
+
+    with pytest.raises(IllegalStep, match="already officer-in-charge"):
+        actions.appoint_stand_in(line.director, **terms)
+
+
 # --- Suspension, end, amendment -------------------------------------------------------------------------------------
 @pytest.mark.parametrize("by", ["head", "director", "coordinator"])
 def test_the_grantor_a_post_above_or_the_coordinator_suspends(line, person, by):
@@ -262,6 +313,26 @@ def test_an_amendment_replaces_the_present_version_once_it_is_accepted(line):
     assert effective(line.matter, None, register_day(), posts=[line.chief.pk]).answers[0].best.dollars == 90_000
     present.refresh_from_db()
     assert (present.state, present.ended_on) == (State.AMENDED, register_day())
+
+
+def test_an_amendment_does_not_inherit_central_approval(line, draft, person):
+    instrument = draft(grantee=PostFactory(entity=EntityFactory()))
+    coordinator, clerk = person(Role.COORDINATOR), person(Role.RISK_OFFICER)
+    Assignment.objects.create(user=clerk, role=Role.STAFF, starts_on=START)
+    TenureFactory(post=instrument.grantee, user=clerk, starts_on=START)
+    instrument = actions.approve_centrally(instrument, by=coordinator, version=instrument.version)
+    instrument = issue(instrument, line)
+    instrument = actions.accept_instrument(instrument, by=clerk, version=instrument.version)
+    wider = [Line(matter=line.matter, limit_kind="sum", limit=100_000, currency="USD")]
+
+    amendment = actions.amend_instrument(
+        instrument, by=line.people["director"], version=instrument.version, reference="AMENDED", lines=wider,
+        valid_from=register_day(), valid_to=None, subdelegation="no", levels=0,
+    )  # fmt: skip
+
+    assert "needs central approval" in refusal(issue, amendment, line)
+    approved = actions.approve_centrally(amendment, by=coordinator, version=amendment.version)
+    assert issue(approved, line).state == State.ISSUED
 
 
 # --- Stand-ins and the clock ----------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ import pytest
 
 from accountability.roles import Role
 from delegations.models import Instrument
+from tests.delegations.conftest import grant
+from tests.factories.accountability import EntityFactory, PostFactory
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1/delegations/"
@@ -29,6 +31,14 @@ def test_who_may_decide_gives_answers_with_chains_and_refusals_with_the_failing_
     }  # fmt: skip
 
 
+def test_an_answer_lists_so_many_posts_and_counts_all(line, api, monkeypatch):
+    monkeypatch.setattr("delegations.api.viewsets.MOST", 1)
+    answer = api(Role.STAFF).get(f"{ROOT}authority/", {"matter": "BUY", "amount": "60000", "on": "2021-06-01"}).json()
+
+    assert (len(answer["answers"]), answer["answer_count"]) == (1, 2)
+    assert (len(answer["refused"]), answer["refused_count"]) == (1, 1)
+
+
 def test_a_question_without_a_matter_is_refused(line, api):
     assert api(Role.STAFF).get(f"{ROOT}authority/").status_code == 400
 
@@ -36,6 +46,20 @@ def test_a_question_without_a_matter_is_refused(line, api):
 def test_a_liaison_is_refused(line, api):
     assert api(Role.LIAISON).get(ROOT).status_code == 403
     assert api(Role.LIAISON).get(f"{ROOT}authority/", {"matter": "BUY"}).status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.FOCAL_POINT])
+def test_evidence_is_attached_for_the_own_entity_alone(line, api, role):
+    grants = grant(line.root, PostFactory(entity=EntityFactory()), line.matter)
+    body = {"link": "https://iseek.un.org/form", "title": "Signed form"}
+    script = api(role)
+
+    foreign = script.post(f"{ROOT}{grants.pk}/evidence/", body, format="json", HTTP_IF_MATCH='"1"')
+    own = script.post(f"{ROOT}{line.chain[2].pk}/evidence/", body, format="json", HTTP_IF_MATCH='"1"')
+
+    assert (foreign.status_code, grants.evidence.count()) == (403, 0)
+    is_allowed = role == Role.FOCAL_POINT
+    assert (own.status_code, line.chain[2].evidence.count()) == ((201, 1) if is_allowed else (403, 0)), own.content
 
 
 def test_a_step_needs_the_version_and_the_post(line, api):

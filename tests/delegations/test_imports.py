@@ -117,7 +117,7 @@ def test_changes_and_holders_are_entered(line, check, person):
 
 def test_an_export_is_read_again_without_a_fault_and_without_a_change(line, check, person):
     chosen = InstrumentFilter({}, queryset=Instrument.objects.all(), reader=person(Role.COORDINATOR))
-    sheets = {sheet.name: sheet for sheet in workbook(chosen.qs)}
+    sheets = {sheet.name: sheet for sheet in workbook(chosen.qs, reader=chosen.reader)}
 
     for kind in ("delegations", "delegation-events", "holdings"):
         head, *rows = "".join(csv_lines(sheets[kind])).lstrip("\ufeff").splitlines()

@@ -82,6 +82,7 @@ def test_values_are_entered_for_the_own_entity_only(value, signed_in, organizati
     browser = signed_in(Role.FOCAL_POINT)
     EntityFactory(code="OTHER")
     fields = {f"numerator_{value.kpi_id}": "91", f"denominator_{value.kpi_id}": "100"}
+    fields[f"replaces_{value.kpi_id}"] = str(value.pk)
 
     assert "Values of DOS in 2021-Q4" in text(browser.get(ENTRY))
     assert browser.get(ENTRY.replace("DOS", "OTHER")).status_code == 403
@@ -90,6 +91,27 @@ def test_values_are_entered_for_the_own_entity_only(value, signed_in, organizati
     assert browser.post(ENTRY, fields).status_code == 302
     assert KpiValue.objects.current().get().numerator == 91
     assert signed_in(Role.STAFF).get(ENTRY).status_code == 403
+
+
+def test_a_value_that_another_person_entered_meanwhile_is_not_overwritten(value, signed_in, organization):
+    browser = signed_in(Role.FOCAL_POINT)
+    other = KpiValueFactory(definition=KpiVersionFactory(kpi__code="OTHER"), entity=organization.entities["DOS"])
+    shown = {
+        f"{name}_{row.kpi_id}": str(number)
+        for row in (value, other)
+        for name, number in (("numerator", row.numerator), ("denominator", row.denominator), ("replaces", row.pk))
+    }
+    assert f'name="replaces_{value.kpi_id}" value="{value.pk}"' in browser.get(ENTRY).content.decode()
+    assert browser.post(ENTRY, shown | {f"numerator_{value.kpi_id}": "77"}).status_code == 302
+
+    assert browser.post(ENTRY, shown | {f"numerator_{other.kpi_id}": "66"}).status_code == 302
+    numbers = KpiValue.objects.current().values_list("kpi", "numerator")
+    assert dict(numbers) == {value.kpi_id: 77, other.kpi_id: 66}
+    late = browser.post(ENTRY, shown | {f"numerator_{value.kpi_id}": "55"})
+    assert (late.status_code, "has been changed since" in text(late)) == (422, True)
+    present = KpiValue.objects.current().get(kpi=value.kpi_id)
+    assert present.numerator == 77
+    assert f'name="replaces_{value.kpi_id}" value="{present.pk}"' in text(late)
 
 
 def test_the_api_gives_and_takes_values(value, api):
@@ -102,6 +124,10 @@ def test_the_api_gives_and_takes_values(value, api):
 
     given = {"kpi": "BUY-OPEN", "entity": "DOS", "quarter": "2021-Q4", "numerator": "50", "denominator": "100"}
     assert api(Role.STAFF).post(f"{ROOT}kpi-values/", given, format="json").status_code == 403
+    assert api(Role.FOCAL_POINT).post(f"{ROOT}kpi-values/", given, format="json").status_code == 409
+    none = given | {"quarter": "0000-Q1"}
+    assert api(Role.FOCAL_POINT).post(f"{ROOT}kpi-values/", none, format="json").status_code == 400
+    given["replaces"] = row["id"]
     answer = api(Role.FOCAL_POINT).post(f"{ROOT}kpi-values/", given, format="json")
     assert (answer.status_code, answer.json()["status"]) == (201, "red")
     assert api(Role.FOCAL_POINT).post(f"{ROOT}kpi-values/", given, format="json").status_code == 409

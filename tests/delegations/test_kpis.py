@@ -180,6 +180,16 @@ def test_a_withdrawn_value_puts_the_earlier_one_in_force(entry, person):
     assert actions.enter_value(entry(50), by=by).replaces == first
 
 
+def test_only_the_coordinator_withdraws_a_frozen_value(entry, person):
+    focal = person(Role.FOCAL_POINT)
+    frozen = actions.enter_value(entry(95, quarter=Q3), by=focal)
+
+    with pytest.raises(IllegalStep, match="frozen"):
+        actions.withdraw_value(frozen, by=focal, reason="Entered by mistake.")
+    actions.withdraw_value(frozen, by=person(Role.COORDINATOR), reason="Entered by mistake.")
+    assert not KpiValue.objects.current().exists()
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"), [({"state": "planned"}, "not in use"), ({"go_live": dt.date(2022, 3, 31)}, "not in use")]
 )

@@ -10,7 +10,9 @@ from django.utils import translation
 
 from accountability.models import register_day
 from accountability.roles import Role
+from delegations import actions
 from delegations.models import Holding, Instrument
+from delegations.register.exports import workbook
 from delegations.views.certificates import certificate_values
 from tests.delegations.conftest import DAY, grant
 from tests.factories.accountability import PostFactory
@@ -149,6 +151,47 @@ def test_a_stand_in_is_appointed_and_ended_on_the_page_of_the_post(line, signed_
 
     end = reverse("delegations:end_stand_in", args=[Holding.objects.get().pk])
     assert browser.post(end, {"on": (first + dt.timedelta(days=3)).isoformat()}).status_code == 302
+
+
+def test_the_form_of_a_stand_in_opens_for_who_may_appoint_alone(line, signed_in):
+    address = reverse("delegations:stand_in", args=[line.director.pk])
+
+    assert signed_in(Role.FOCAL_POINT).get(address).status_code == 200
+    assert signed_in(Role.STAFF).get(address).status_code == 403
+    assert signed_in(Role.COORDINATOR).get(address).status_code == 200
+
+
+def test_a_draft_is_read_by_those_it_concerns_alone(line, signed_in, api):
+    clerk = PostFactory(entity=line.entity)
+    draft = grant(line.director, clerk, line.matter, 10, state="draft", issued_on=None, accepted_on=None)
+
+    for role, is_read in (
+        (Role.STAFF, False), (Role.ASSESSOR, False), (Role.FOCAL_POINT, True), (Role.HEAD_OF_ENTITY, True),
+        (Role.COORDINATOR, True), (Role.AUDITOR, True),
+    ):  # fmt: skip
+        browser, status = signed_in(role), 200 if is_read else 404
+        assert browser.get(draft.get_absolute_url()).status_code == status, role
+        assert (draft.reference in text(browser.get("/delegations/?all=1"))) is is_read, role
+        assert api(role).get(f"/api/v1/delegations/{draft.pk}/").status_code == status, role
+        assert browser.get(line.chain[2].get_absolute_url()).status_code == 200, role
+
+
+def test_holders_of_posts_above_read_a_draft_whatever_their_role(line, signed_in, person):
+    draft = grant(line.chief, PostFactory(), line.matter, 10, state="draft", issued_on=None, accepted_on=None)
+    line.tenures["director"].user = person(Role.RISK_OFFICER)
+    line.tenures["director"].save()
+
+    assert signed_in(Role.RISK_OFFICER).get(draft.get_absolute_url()).status_code == 200
+
+
+def test_why_a_delegation_was_suspended_is_read_by_those_it_concerns_alone(line, signed_in, person):
+    actions.suspend_instrument(line.chain[1], by=line.people["head"], version=1, reason="Purchases were split.")
+
+    for role, is_read in ((Role.ASSESSOR, False), (Role.FOCAL_POINT, True), (Role.AUDITOR, True)):
+        browser = signed_in(role)
+        assert ("Purchases were split." in text(browser.get(line.chain[1].get_absolute_url()))) is is_read
+        [_lines, events, _holders] = workbook(Instrument.objects.all(), reader=person(role))
+        assert [row[4] for row in events.rows] == ["Purchases were split." if is_read else ""]
 
 
 def test_a_stand_in_is_not_appointed_for_a_post_of_others(line, signed_in):

@@ -138,5 +138,5 @@ def test_findings_are_listed_by_entity_with_a_link_to_the_rows(line, signed_in):
     line.tenures["chief"].delete()
     page = signed_in(Role.COORDINATOR).get("/delegations/quality/").content.decode()
 
-    assert "Vacant without stand-in" in page
+    assert "Vacant, without a stand-in" in page
     assert "quality=vacant" in page

@@ -337,9 +337,9 @@ class ActionPlanFactory(DjangoModelFactory):
     due_on = dt.date(2022, 7, 31)
 
 
-class PlanActionFactory(DjangoModelFactory):
+class LetterActionFactory(DjangoModelFactory):
     class Meta:
-        model = models.PlanAction
+        model = models.LetterAction
 
     plan = factory.SubFactory(ActionPlanFactory)
     decision = factory.SubFactory(DecisionFactory, compact=factory.SelfAttribute("..plan.letter.compact"))
@@ -349,11 +349,11 @@ class PlanActionFactory(DjangoModelFactory):
     due_on = dt.date(2022, 10, 1)
 
 
-class PlanActionEscalationFactory(DjangoModelFactory):
+class LetterActionEscalationFactory(DjangoModelFactory):
     class Meta:
-        model = models.PlanActionEscalation
+        model = models.LetterActionEscalation
 
-    action = factory.SubFactory(PlanActionFactory)
+    action = factory.SubFactory(LetterActionFactory)
     step = factory.SubFactory(EscalationStepFactory)
     clock_started_on = dt.date(2022, 10, 1)
     reached_on = dt.date(2022, 10, 2)

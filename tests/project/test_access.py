@@ -25,7 +25,7 @@ CONVENERS = {Role.COORDINATOR}
 BRINGING = TRUSTED - {Role.AUDITOR}
 CAMPAIGNING = ANSWERING | {Role.COORDINATOR, Role.AUDITOR}
 REPORTING = {Role.CONTRIBUTOR, Role.HEAD_OF_ENTITY}
-IMPORTING = REPORTING | {Role.RISK_OFFICER}
+UPLOADING = REPORTING | {Role.RISK_OFFICER, Role.BOARD_SECRETARIAT}
 HOLDING = {Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR}
 ASSESSING_RISKS = frozenset(ANSWERING | {Role.RISK_OFFICER})
 APPROVING_RISKS = frozenset({Role.HEAD_OF_ENTITY, Role.COORDINATOR, Role.COMMITTEE_SECRETARY})
@@ -221,6 +221,7 @@ TABLE = {
     "impact-submit": REPORTING,
     "impact-confirm": CONVENERS,
     "impact-return-impact": CONVENERS,
+    "impact-withdraw": CONVENERS,
     "series-list": EVERYONE,
     "series-detail": EVERYONE,
     "series-value-list": EVERYONE,
@@ -458,8 +459,8 @@ TABLE = {
     "delegations:act": HOLDING,
     "delegations:evidence": CAMPAIGNING,
     "delegations:evidence_file": CAMPAIGNING,
-    "delegations:replace_evidence": HOLDING,
-    "delegations:withdraw_evidence": HOLDING,
+    "delegations:replace_evidence": ANSWERING | CONVENERS,
+    "delegations:withdraw_evidence": ANSWERING | CONVENERS,
     "delegations:comments": CAMPAIGNING,
     "delegations:withdraw_comment": CAMPAIGNING,
     "delegation-list": INSIDE,
@@ -616,15 +617,15 @@ TABLE = {
         ANSWERING | {Role.BOARD_SECRETARIAT, Role.AUDITOR},
     ),
     # imports and published totals
-    "imports": TRUSTED | IMPORTING,
-    "import": TRUSTED | IMPORTING,
-    "import_file": TRUSTED | IMPORTING,
-    "import_faults": TRUSTED | IMPORTING,
-    "new_import": BRINGING | IMPORTING,
-    "name_columns": BRINGING | IMPORTING,
-    "enter_import": BRINGING | IMPORTING,
-    "undo_import": BRINGING | IMPORTING,
-    "import_template": BRINGING | IMPORTING,
+    "imports": TRUSTED | UPLOADING,
+    "import": TRUSTED | UPLOADING,
+    "import_file": TRUSTED | UPLOADING,
+    "import_faults": TRUSTED | UPLOADING,
+    "new_import": BRINGING | UPLOADING,
+    "name_columns": BRINGING | UPLOADING,
+    "enter_import": BRINGING | UPLOADING,
+    "undo_import": BRINGING | UPLOADING,
+    "import_template": BRINGING | UPLOADING,
     "recommendations:status_totals": EVERYONE,
     # the cycle of the yearly report
     "annual_report:cycles": DRAFTING,
@@ -781,6 +782,7 @@ PARAMETERS = {
     "comment": 999_999,
     "recommendation": 999_999,
     "instrument": 999_999,
+    "compact": 999_999,
     "risk": 999_999,
     "treatmentaction": 999_999,
     "evidence": 999_999,

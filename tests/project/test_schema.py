@@ -81,7 +81,7 @@ def rows(entered, person):
             "/campaigns/{id}": accountability.CampaignFactory().pk,
             "/board-meetings/{id}": compacts.MeetingFactory().pk,
             "/board-letters/{id}": compacts.LetterFactory().pk,
-            "/plan-actions/{id}": compacts.PlanActionFactory().pk,
+            "/plan-actions/{id}": compacts.LetterActionFactory().pk,
             "/control/{year}": risk.ControlCycleFactory().year,
             "/control/responses/{id}": risk.ResponseSetFactory().pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,
@@ -172,7 +172,7 @@ def test_every_download_names_its_media_types_and_is_binary(api):
 
     assert [label.rpartition("/evidence/")[2] for label in downloads] == [
         "{version}/"
-    ] * 4  # of recommendations, risks, delegations and compacts
+    ] * 5  # of recommendations, risks, treatment actions, delegations and compacts
     for kinds in downloads.values():
         assert kinds == {kind: {"type": "string", "format": "binary"} for kind in ENDINGS}
 

@@ -9,7 +9,7 @@ FOLDER = settings.BASE_DIR / "templates"
 DRAWN_ELSEWHERE = {"email", "elements"}  # mail programs need tables to lay out; those of a library name themselves
 TEMPLATES = sorted(path for path in FOLDER.rglob("*.html") if path.parent.name not in DRAWN_ELSEWHERE)
 TABLE = re.compile(
-    r"""(?P<before>role="region"[^>]*>\s*)?(?P<tag><table[^\n]*>)\s*(?P<after>(?:{%[^%]*%}\s*)*<caption)?"""
+    r"""(?P<before>role="region"[^>]*>\s*)?(?P<tag><table[^>\n]*>)\s*(?P<after>(?:{%[^%]*%}\s*)*<caption)?"""
 )
 
 

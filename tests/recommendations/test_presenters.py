@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from recommendations import actions
-from recommendations.models import Recommendation
+from recommendations.models import Amount, Recommendation
 from recommendations.presenters import detailed, history, last_confirmation, management_side
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +83,18 @@ def test_a_state_decided_once_is_not_confirmed(asked, people):
     actions.assess(asked, by=people.assessor, version=None, state="not_implemented", counts_from=day, reported_on=day)
 
     assert last_confirmation(loaded(asked)) is None
+
+
+def test_amounts_are_on_the_page_in_their_order_and_not_read_where_there_are_none(asked, people, client):
+    client.force_login(people.focal_point, backend="django.contrib.auth.backends.ModelBackend")
+    address = reverse("recommendations:detail", args=[asked.pk])
+    with CaptureQueriesContext(connection) as without:
+        client.get(address)
+    for kind, value in (("realized", 450), ("identified", 1_200)):
+        Amount.objects.create(recommendation=asked, kind=kind, value=value)
+
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(address).content.decode()
+
+    assert page.index("USD 1,200") < page.index("USD 450")
+    assert len(queries) == len(without) + 1

@@ -40,7 +40,7 @@ def _kept_sentence(rows: Sequence[Row]) -> str:
     """The rate of commitments kept, with its parts, and how many no report has answered."""
     counts = counts_of(rows)
     if counts.percent is None:
-        return _("The printed date of no commitment has passed.")
+        return _("No commitment has a printed date that has passed.")
     words = {
         "kept": localization.integer(counts.numerator), "due": localization.integer(counts.denominator),
         "share": localization.percent_in_words(counts.percent, 1),
@@ -65,7 +65,7 @@ def _counted(writer: Writer, rows: Sequence[Row]) -> Table:
     )  # fmt: skip
     cells = [*_by(_("Component"), rows, _component(writer)), *_by(_("Report"), rows, _report)]
     cells += [*_by(_("Lead entity"), rows, lambda row: writer.entity(row["lead"]) if row.get("lead") else "–")]
-    title = _("What came of the commitments, by component, report and lead entity")
+    title = _("Outcomes of the commitments, by component, report and lead entity")
     notes = (_("The rate divides the first number by the commitments whose printed date has passed."),)
     return Table(
         "commitment_outcomes", title, columns, cells, groups=groups, share=(3, 6, 3, 3, 3, 3, 3), notes=notes

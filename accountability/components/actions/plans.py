@@ -50,7 +50,7 @@ def add_milestone(
     demand_due_after_made(commitment, due_on)
     if commitment.due_on and due_on > commitment.due_on:
         words = {"day": day(commitment.due_on)}
-        raise Incomplete(_("The commitment is due on %(day)s. A milestone is not later.") % words, "due_on")
+        raise Incomplete(_("The commitment is due on %(day)s. A milestone cannot be later.") % words, "due_on")
     milestone = CommitmentMilestone.objects.create(
         commitment=commitment, number=commitment.milestones.count() + 1, text=text.strip(),
         language=current_language(), due_on=due_on,
@@ -93,7 +93,7 @@ def add_dependency(
     if waits_for.is_voided or waits_for.is_settled:
         raise Incomplete(_("The outcome of this commitment has already been decided."), "waits_for")
     if waits_for == commitment or commitment.pk in CommitmentDependency.objects.behind(waits_for):
-        message = _("%(other)s already waits for this commitment. A commitment cannot wait for itself.")
+        message = _("%(other)s already depends on this commitment. A commitment cannot depend on itself.")
         raise Incomplete(message % {"other": waits_for}, "waits_for")
     if commitment.dependencies.filter(waits_for=waits_for).exists():
         raise Incomplete(_("This has already been entered. Open the existing entry instead."), "waits_for")

@@ -141,7 +141,7 @@ class ReportOccurrence(ActionForm):
     """What was done in the period that is due next."""
 
     slug, label = "occurrence", _("Report an occurrence")
-    success = _("The occurrence has been recorded. The next one is due by the interval.")
+    success = _("The occurrence has been recorded. The due date of the next one follows from the interval.")
     done_on = DayField(label=_("Done on"))
     text = text_field(_("What was done"))
 

@@ -74,7 +74,7 @@ CONTAINED = (
         page="components:plan",
     ),
     Kind(
-        "observations", _("Observations"), lambda: Observation.objects.all(),
+        "observations", _("Observations"), lambda: Observation.objects.filter(is_voided=False),
         lambda row: Hit(_place(row), reverse("components:observations"), row.text, note=row.get_kind_display()),
         page="components:observations",
     ),
@@ -88,7 +88,8 @@ CONTAINED = (
 )  # fmt: skip
 CITING = (
     Kind(
-        "outcomes", _("Outcomes of commitments"), lambda: Commitment.objects.select_related("document"),
+        "outcomes", _("Outcomes of commitments"),
+        lambda: Commitment.objects.filter(is_voided=False).select_related("document"),
         lambda row: Hit(row.label, row.get_absolute_url(), row.text, note=row.get_state_display()), "outcome_document",
     ),
     Kind(

@@ -67,7 +67,7 @@ def _waits_for_a_late_one(on: dt.date) -> Q:
 RULES = (
     QualityRule(
         "not-mentioned", _("Not mentioned"),
-        _("The next report has been issued, and no outcome names it."),
+        _("The next report has been issued, but no outcome mentions this commitment."),
         _("Decide the outcome with the paragraph of the report."), not_mentioned,
     ),
     QualityRule(
@@ -90,8 +90,8 @@ RULES = (
         _("A coordinator decides the outcome or returns the commitment."), _unconfirmed,
     ),
     QualityRule(
-        "late-dependency", _("Waits for a late commitment"),
-        _("Open, and a commitment for which it waits is overdue."),
+        "late-dependency", _("Depends on a late commitment"),
+        _("Open, and a commitment on which it depends is overdue."),
         _("Agree on a date with the other lead entity, or end the dependency."), _waits_for_a_late_one,
     ),
 )  # fmt: skip

@@ -83,7 +83,7 @@ def open_chart(*, on: dt.date) -> Chart | None:
         xaxis={"rangemode": "tozero", "nticks": 5, "showgrid": True, "separatethousands": True},
     )  # fmt: skip
     table = Table(
-        _g("Open requests by age"), [_g("Sessions since the resolution"), _g("Open"), _g("All that ask")],
+        _g("Open requests by age"), [_g("Sessions since the resolution"), _g("Open"), _g("All requests")],
         [
             Row([age_in_words(age), localization.integer(waiting), localization.integer(total)], f"{url}{age}")
             for age, (waiting, total) in ages.items()

@@ -10,7 +10,7 @@ class Event(models.TextChoices):
     REQUEST_UPDATED = "request-updated", _("Progress on a request reported")
     REQUEST_SUBMITTED = "request-submitted", _("Draft answer to a request submitted")
     REQUEST_RETURNED = "request-returned", _("Draft answer returned to the entity")
-    REQUEST_DECIDED = "request-decided", _("Answer to a request decided")
+    REQUEST_DECIDED = "request-decided", _("Decision taken on the answer to a request")
     REQUEST_REOPENED = "request-reopened", _("Request reopened")
     REQUEST_REPEATED = "request-repeated", _("Request linked to the earlier one that it repeats")
     REQUEST_LINKED = "request-linked", _("Request linked to observations and commitments")

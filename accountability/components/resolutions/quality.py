@@ -51,7 +51,7 @@ RULES = (
     ),
     QualityRule(
         "no-session", _("No due session"),
-        _("Open and asks for something, without the session at which the answer is due."),
+        _("Open and asks for something, but names no session at which the answer is due."),
         _("Enter the session, if the resolution names one."),
         lambda on: _OPEN & Q(due_session=None, verb__kind=VerbClass.ASKING),
     ),

@@ -53,7 +53,12 @@ def _groups(user: Any) -> Iterator[Group]:
         unled = rows.filter(responsibilities=None)
         filters = {"quality": "no-lead"}
         yield Group(
-            Pile.FOR_ME, _("Requests without a lead entity"), unled, filters, _("Enter the lead"), "responsibility"
+            Pile.FOR_ME,
+            _("Requests without a lead entity"),
+            unled,
+            filters,
+            _("Enter the lead entity"),
+            "responsibility",
         )
     yield Group(Pile.MINE, _("Requests assigned to me"), rows.assigned_to(user), {"assignee": "me"}, step=_step)
     for entity in _entities(user):

@@ -181,7 +181,7 @@ def _note(
     if len(definitions) > 1:
         notes.append(_("Values of different definitions are not joined: they cannot be compared."))
     if len(by_member) > len(drawn):
-        notes.append(_("The largest values of the dimension are drawn; the table has all."))
+        notes.append(_("The chart shows the largest values of the dimension; the table contains all of them."))
     return " ".join(notes)
 
 

@@ -144,7 +144,7 @@ class NewSeriesForm(DefinitionForm):
 
     code = forms.RegexField(
         r"^[a-z0-9_/-]+\Z", label=_("Code"), max_length=80,
-        help_text=_("Small letters, digits and / – the code of a printed series continues that series."),
+        help_text=_("Lower-case letters, digits and / – the code of a printed series continues that series."),
     )  # fmt: skip
     title = forms.CharField(label=_("Title"), max_length=200)
     component = NamedChoiceField(label=_("Component"), queryset=Component.objects.all())

@@ -120,6 +120,15 @@ class ReturnImpactWrite(Write):
         actions.return_impact(self.record, **given)
 
 
+class ImpactVoidWrite(Write):
+    """Why the impact does not count."""
+
+    reason = serializers.CharField(max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        actions.void_impact(self.record, **given)
+
+
 class ImpactApiFilter(django_filters.FilterSet):
     """Impacts by component, office and state."""
 
@@ -141,6 +150,7 @@ class ImpactViewSet(ReadOnlyModelViewSet[Impact]):
     required_permission = Permission.VIEW_FIGURES
     permissions_by_action = {
         "create": ENTER, "change": ENTER, "submit": ENTER, "confirm": DECIDE, "return_impact": DECIDE,
+        "withdraw": DECIDE,
     }  # fmt: skip
     queryset = Impact.objects.none()  # names the model to the schema
     serializer_class = ImpactSerializer
@@ -191,3 +201,11 @@ class ImpactViewSet(ReadOnlyModelViewSet[Impact]):
     def return_impact(self, request: Request, pk: int) -> Response:
         """Return an impact to its office."""
         return self._write(request, ReturnImpactWrite)
+
+    @writes(ImpactVoidWrite, "withdraw", ImpactSerializer)
+    def withdraw(self, request: Request, pk: int) -> Response:
+        """Withdraw an impact that was written by mistake; its initiative can have another one."""
+        refuse_unknown(request, ())
+        row = get_object_or_404(self.get_queryset(), pk=pk)
+        ImpactVoidWrite(data=request.data, record=row, by=request.user).write(decided_on(request))
+        return self._detail(Impact.objects.for_action().get(pk=row.pk))

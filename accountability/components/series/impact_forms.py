@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.components.series import actions
 from accountability.components.series.actions.impact import FIELDS
 from accountability.components.series.forms import ExactField
-from accountability.components.series.workflow import IMPACT
+from accountability.components.series.workflow import IMPACT, VOID_IMPACT
 from accountability.errors import IllegalStep, Incomplete
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, NamedChoiceField, choice_field, text_field
@@ -150,11 +150,25 @@ class ConfirmImpact(ActionForm):
         return actions.confirm_impact(self.record, by=self.user, **given)
 
 
+class VoidImpact(ActionForm):
+    """An impact written by mistake, or for an initiative of another office."""
+
+    slug, label, success = "withdraw", _("Withdraw"), _("The impact has been withdrawn.")
+    reason = text_field(_("Reason"))
+
+    @classmethod
+    def steps(cls, record: Impact) -> Iterable[tuple[Any, Step]]:
+        return [(record, VOID_IMPACT)]
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return actions.void_impact(self.record, by=self.user, **given)
+
+
 def _steps(record: Impact, to: ImpactState) -> list[tuple[Any, Step]]:
     return [(record, step) for step in IMPACT.steps if (step.source, step.to) == (record.state, to)]
 
 
-FORMS = (ChangeImpact, SubmitImpact, ReturnImpact, ConfirmImpact)
+FORMS = (ChangeImpact, SubmitImpact, ReturnImpact, ConfirmImpact, VoidImpact)
 ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in FORMS}
 NEXT_ACTIONS = (
     (ConfirmImpact, lambda record: record.state == ImpactState.SUBMITTED),

@@ -45,7 +45,7 @@ COLUMNS = {
     "numerator": gettext_lazy("Numerator of a share"),
     "denominator": gettext_lazy("Denominator of a share"),
     "value": gettext_lazy("Value, where the series is not a share"),
-    "cut_off": gettext_lazy("Cut-off date as 2022-12-31"),
+    "cut_off": gettext_lazy("Cut-off date, in the form 2022-12-31"),
     "symbol": gettext_lazy("Symbol of the document that prints the value"),
     "paragraph": gettext_lazy("Paragraph of that document"),
     "note": gettext_lazy("Note"),
@@ -174,6 +174,7 @@ def check(rows: list[ValueRow], lookups: SeriesLookups, *, by: User) -> Checked:
         if not may_import(by, Permission.ENTER_SERIES, definition.scope()):
             words = {"office": definition.owner.code}
             row.cells.fault("series", _("Only %(office)s can enter values of this series.") % words)
+            continue
         if value := entered.get((row.series.pk, row.end, row.member)):
             _compare(row, value)
             checked.skipped += 1

@@ -20,7 +20,7 @@ from accountability.api.filtering import CodeFilter, IntegerFilter, KnownFilters
 from accountability.api.writes import LONGEST, Write, writes
 from accountability.components.series import actions
 from accountability.components.series.actions import Entry
-from accountability.components.series.measures.cells import Cell, counted, is_small, of_some
+from accountability.components.series.measures.cells import Cell, is_revision_hidden, of_some
 from accountability.errors import Incomplete
 from accountability.forms.fields import DAYS
 from accountability.models import Document, Series, SeriesValue, SeriesValueRevision
@@ -98,7 +98,7 @@ class SeriesValueDetailSerializer(SeriesValueSerializer):
 
 
 def _revision(row: SeriesValue, of: SeriesValueRevision, *, is_hidden: bool, is_raw: bool) -> dict[str, Any]:
-    is_hidden = is_hidden or (not is_raw and is_small(counted(row.definition, of.numerator, of.figure)))
+    is_hidden = is_hidden or (not is_raw and is_revision_hidden(row, of))
     numbers = {"numerator": of.numerator, "denominator": of.denominator, "value": of.figure}
     shown = {name: None if is_hidden else _number(number) for name, number in numbers.items()}
     facts = {name: getattr(of, name) for name in ("number", "is_correction", "reason", "entered_on")}

@@ -98,6 +98,7 @@ IMPACT = Workflow(
 )
 
 VOID = Step("", "", ENTER, Event.VALUE_VOIDED, _("Withdraw"), (not_voided, never_accepted))
+VOID_IMPACT = Step("", "", DECIDE, Event.IMPACT_VOIDED, _("Withdraw"), (not_voided,))
 REFUSE = Step("", "", DECIDE, Event.CORRECTION_REFUSED, _("Refuse the correction"), (correction_waits,))
 
 

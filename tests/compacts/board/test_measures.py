@@ -14,9 +14,14 @@ from compacts.measures import compliance, system_values
 from compacts.measures.compliance import Case, values_of
 from compacts.measures.compliance_table import indicator_rows, matrix, together
 from compacts.measures.review_rows import review_rows
-from compacts.models import CompactItem, IndicatorDefinition, SystemValue
+from compacts.models import Compact, CompactItem, SelfRating, SystemValue
 from tests.compacts.board.scene import TODAY, decided, plan_agreed, under_review
-from tests.factories.compacts import IndicatorDefinitionFactory, IndicatorValueFactory
+from tests.factories.compacts import (
+    CompactFactory,
+    CompactItemFactory,
+    IndicatorDefinitionFactory,
+    IndicatorValueFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -49,17 +54,14 @@ def test_a_missing_value_is_a_word_and_never_0(scene):
 
 def test_a_value_of_a_measure_of_the_catalogue_has_its_version_and_parts(scene, monkeypatch):
     definition = IndicatorDefinitionFactory(source="measure", measure="delegations-accepted")
-    CompactItem._meta.db_table  # noqa: B018 - the item is changed below the rules of the database
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE compacts_compactitem DISABLE TRIGGER USER")
-        CompactItem.objects.filter(pk=scene.items[1].pk).update(definition=definition)
-        cursor.execute("ALTER TABLE compacts_compactitem ENABLE TRIGGER USER")
+    compact = CompactFactory(cycle=scene.cycle, post__entity=scene.entity)
+    item = CompactItemFactory(compact=compact, kind="indicator", text="", definition=definition)
+    signed = {"signed_on": TODAY, "countersigned_on": TODAY, "content_hash": "a" * 64}
+    Compact.objects.filter(pk=compact.pk).update(state="signed", **signed)
     monkeypatch.setattr(system_values, "_by_entity", lambda measure, on: {"DOS": (Decimal(3), Decimal(4))})
     system_values.refresh(on=TODAY)
 
-    value = SystemValue.objects.get(item=scene.items[1])
+    value = SystemValue.objects.get(item=item)
     assert (value.value, value.numerator, value.denominator) == (75, 3, 4)
     assert (value.rule, value.rule_version, value.as_of) == ("delegations-accepted", 1, dt.date(2021, 12, 31))
 
@@ -72,7 +74,8 @@ def test_a_refresh_without_change_writes_nothing(scene):
 def test_what_changes_after_the_freeze_is_shown_beside_the_frozen_value(scene):
     IndicatorValueFactory(entity=scene.entity, value=80, printed="80")
     under_review(scene)
-    system_values.refresh(on=TODAY)
+    assert system_values.refresh(on=TODAY) == 0
+    system_values.refresh(on=TODAY, with_frozen=True)
     SystemValue.objects.filter(item=scene.items[0], stage="live").update(value=85)
 
     cell = next(row for row in review_rows(scene.compact, reader=scene.member) if row.item == scene.items[0]).system[0]
@@ -117,6 +120,7 @@ def test_shares_of_plans_count_by_the_first_date(scene, approver):
     assert shares == {
         "letter-acknowledged": (0, 0), "plan-on-time": (0, 0), "indicator-satisfactory": (2, 3),
         "target-compliance": (0, 0), "non-compliance-answered": (1, 1), "action-plan-on-time": (0, 1),
+        "self-agreement": (2, 3),
     }  # fmt: skip
     later = dt.date(2022, 8, 1)
     assert compliance.share(compliance.LETTER_ACKNOWLEDGED, on=later)[1:] == (1, 1)
@@ -151,7 +155,6 @@ CASES = st.lists(
 @given(rows=CASES)
 def test_a_share_is_what_counting_gives(organization, rows):
     """The values of the measure, split by each dimension, equal to a count over plain tuples."""
-    IndicatorDefinition.objects.all()
     keys = dict(Entity.objects.values_list("code", "pk"))
     counted = [row for row in rows if row[0] in RATED]
     cases = [Case(rating == "met", keys[entity], code, cycle) for rating, entity, code, cycle in counted]
@@ -172,3 +175,14 @@ def test_a_share_is_what_counting_gives(organization, rows):
         }
     narrowed = values(Terms(TODAY, within={"entity": "DOS"}))[0]
     assert narrowed.denominator == sum(row[1] == "DOS" for row in counted)
+
+
+def test_self_agreement_counts_what_both_rated_the_same(scene):
+    decided(scene, documents="not-met", culture="not-measurable")
+    own = {row.item_id: row.rating for row in SelfRating.objects.all()}
+    ruled = {row.item_id: row.rating for row in scene.compact.decisions.current() if row.item_id}
+    both = [item for item in ruled if ruled[item] in RATED and own.get(item) in RATED]
+
+    share = compliance.share(compliance.SELF_AGREEMENT, on=TODAY)
+
+    assert (share.numerator, share.denominator) == (sum(own[item] == ruled[item] for item in both), len(both)) == (1, 2)

@@ -90,7 +90,7 @@ def test_the_auditor_reads_everything_and_decides_nothing(scene, signed_in):
 
 # --- Results by state -----------------------------------------------------------------------------------------------
 def test_results_are_closed_to_the_manager_and_staff_until_the_letter(scene, approver, person):
-    IndicatorValueFactory(entity=scene.entity, value=80, printed="80")
+    IndicatorValueFactory(entity=scene.entity, value=95, printed="95")
     readers = {role: person(role) for role in (Role.HEAD_OF_ENTITY, Role.FOCAL_POINT, Role.STAFF, Role.LIAISON)}
     decided(scene)
     before = {role: Decision.objects.visible_to(user).count() for role, user in readers.items()}
@@ -166,7 +166,7 @@ def test_compliance_is_open_to_all_by_indicator_and_names_nobody(scene, signed_i
         text = answer.content.decode()
 
         assert answer.status_code == 200
-        assert "0 / 1" in text
+        assert "0 of 1" in text
         assert scene.compact.official_name not in text
 
 

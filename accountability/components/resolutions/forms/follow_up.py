@@ -21,7 +21,7 @@ from accountability.workflow import Step
 class DecideState(ActionForm):
     """What became of it, and the document and paragraph that say so."""
 
-    slug, label = "answer", _("Decide what became of it")
+    slug, label = "answer", _("Decide the outcome")
     success = _("The decision has been recorded.")
     state = forms.ChoiceField(label=_("State"), widget=forms.RadioSelect)
     text = text_field(_("The answer in one sentence, or the reason"))

@@ -32,7 +32,7 @@ COLUMNS = {
     "component": gettext_lazy("Number of the component, 0 to 6; empty for a general view"),
     "text": gettext_lazy("The view, in your own words"),
     "addressee": gettext_lazy("To whom it is addressed; the Secretary-General if empty"),
-    "answered_by": gettext_lazy("Symbol of the document that answers it; with its paragraph if you like"),
+    "answered_by": gettext_lazy("Symbol of the document that answers it, with the paragraph if you wish"),
     "answer_paragraph": gettext_lazy("Paragraph that contains the answer"),
     "state": gettext_lazy("State: open, partly_met, met or overtaken; open if empty"),
     "answer": gettext_lazy("The answer in one sentence, or the reason"),

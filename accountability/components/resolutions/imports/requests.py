@@ -54,7 +54,7 @@ COLUMNS = {
     "lead": gettext_lazy("Lead entity, by code or name"),
     "contributors": gettext_lazy("Contributing entities, separated by ;"),
     "state": gettext_lazy("State: pending, partly, reported, not_required or not_applicable; empty if not decided"),
-    "answered_by": gettext_lazy("Symbol of the document that answers the request; with its paragraph if you like"),
+    "answered_by": gettext_lazy("Symbol of the document that answers the request, with the paragraph if you wish"),
     "answer_paragraph": gettext_lazy("Paragraph that answers the request"),
     "answered_on": gettext_lazy("Day on which that document was issued, if the list of documents does not give it"),
     "answer": gettext_lazy("The answer in one sentence, or the reason"),
@@ -261,7 +261,7 @@ def undo(source: Import, *, by: User, reason: str) -> None:
     for row in rows:
         request = row.request or row.answer.request
         if row.request and row.request.updates.exists():
-            message = _("Progress was reported on %(request)s since. It cannot be undone any more.")
+            message = _("Progress has been reported on %(request)s since. This can no longer be undone.")
             raise IllegalStep(message % {"request": request})
         if row.answer and request.answers.last() == row.answer:
             actions.decide_answer(request, by=by, version=None, state=RequestState.PENDING, text=reason)

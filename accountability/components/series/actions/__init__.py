@@ -6,6 +6,7 @@ from accountability.components.series.actions.impact import (
     confirm_impact,
     return_impact,
     submit_impact,
+    void_impact,
     write_impact,
 )
 from accountability.components.series.actions.values import (
@@ -24,5 +25,5 @@ from accountability.components.series.actions.values import (
 __all__ = [
     "Entry", "accept_values", "change_draft", "change_impact", "confirm_impact", "correct_value", "define_series",
     "enter_values", "freeze_values", "redefine_series", "refuse_correction", "return_impact", "return_value",
-    "set_target", "submit_impact", "submit_values", "void_value", "write_impact",
+    "set_target", "submit_impact", "submit_values", "void_impact", "void_value", "write_impact",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.components.series.events import Event
-from accountability.components.series.workflow import IMPACT
+from accountability.components.series.workflow import IMPACT, VOID_IMPACT
 from accountability.errors import Incomplete, NotPermitted, in_words
 from accountability.localization import current_language
 from accountability.models import (
@@ -44,6 +44,8 @@ def write_impact(
     """Write the expected effect of an initiative, as a draft; without a value there are no impact data yet."""
     if not can(by, Permission.ENTER_SERIES, Scope(entities=frozenset([owner.pk]))):
         raise NotPermitted(refusal(Permission.ENTER_SERIES))
+    if not _may_own(initiative, owner):
+        raise Incomplete(_("%(office)s is not responsible for this initiative.") % {"office": owner.code}, "owner")
     if initiative.component_id is None:
         raise Incomplete(_("Choose a series that belongs to a component."), "initiative")
     kind = {Statement: "statement", Commitment: "commitment", Series: "series"}[type(initiative)]
@@ -97,6 +99,29 @@ def confirm_impact(impact: Impact, *, by: User, version: int | None) -> Impact:
     return impact
 
 
+@transaction.atomic
+def void_impact(impact: Impact, *, by: User, version: int | None, reason: str) -> Impact:
+    """Mark an impact as written by mistake; its initiative can have another one."""
+    if not reason.strip():
+        raise Incomplete(_("Give the reason."), "reason")
+    impact = Impact.objects.locked(impact.pk, version=version)
+    step = VOID_IMPACT.demand(impact, by=by)
+    impact.is_voided = True
+    impact.save_version("is_voided")
+    audit.record(step.event, impact, by=by, note=reason)
+    return impact
+
+
+def _may_own(initiative: Statement | Commitment | Series, owner: Entity) -> bool:
+    """Whether the office is responsible for the initiative; no entity is recorded for a statement."""
+    if isinstance(initiative, Commitment):
+        return owner.pk in initiative.scope().entities
+    if isinstance(initiative, Series):
+        definition = initiative.definitions.order_by("-version").first()
+        return definition is not None and definition.owner_id == owner.pk
+    return True
+
+
 def _move(impact: Impact, to: ImpactState, *, by: User, version: int | None, note: str = "") -> Impact:
     impact = Impact.objects.locked(impact.pk, version=version)
     step = IMPACT.check(impact, to=to, by=by)
@@ -117,4 +142,4 @@ def _check(impact: Impact) -> None:
         if day and not has_come(day):
             raise Incomplete(_("This date is in the future."), f"{name}_on")
     if impact.latest_on and impact.baseline_on and impact.latest_on < impact.baseline_on:
-        raise Incomplete(_("The latest value is of an earlier day than the baseline."), "latest_on")
+        raise Incomplete(_("The latest value is dated earlier than the baseline."), "latest_on")

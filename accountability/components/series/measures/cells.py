@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
@@ -29,11 +29,15 @@ TOTAL = ""
 
 def counted(definition: SeriesDefinition, numerator: Decimal | None, figure: Decimal) -> Decimal | None:
     """The number of people or cases behind a value; None where it counts none or may be shown as printed."""
-    if definition.small_numbers == SmallNumbers.AS_PRINTED:
+    if counts_nobody(definition):
         return None
-    if definition.is_share:
-        return numerator
-    return None if definition.unit in AMOUNTS else figure
+    return numerator if definition.is_share else figure
+
+
+def counts_nobody(definition: SeriesDefinition) -> bool:
+    """Whether no value of the series is hidden: it counts no people or cases, or is shown as printed."""
+    is_amount = definition.unit in AMOUNTS and not definition.is_share
+    return definition.small_numbers == SmallNumbers.AS_PRINTED or is_amount
 
 
 def is_small(number: Decimal | None) -> bool:
@@ -41,14 +45,17 @@ def is_small(number: Decimal | None) -> bool:
     return number is not None and 0 < number < FEWEST
 
 
-def hidden_members(counts: Mapping[str, Decimal | None]) -> set[str]:
+def hidden_members(counts: Mapping[str, Decimal | None], codes: Collection[str] = ()) -> set[str]:
     """The members of one period to hide: small counts, and others from which the total would betray them.
 
     What is hidden is betrayed if it is a single member, or if the remainder to the total leaves one possibility only:
     each of two hidden counts is 1 when they add up to 2, and 4 when they add up to 8. If no other member can be hidden,
-    the total is.
+    the total is. Of the members with these codes some may have no value in force yet: the total is hidden while they
+    would make up a small remainder.
     """
     hidden = {member for member, number in counts.items() if is_small(number)}
+    if set(codes) - counts.keys() and is_small(_remainder(counts)):
+        return hidden | {TOTAL}
     if TOTAL not in counts or TOTAL in hidden or not hidden:
         return hidden
     others = sorted((number, member) for member, number in counts.items() if member not in hidden | {TOTAL} and number)
@@ -57,6 +64,13 @@ def hidden_members(counts: Mapping[str, Decimal | None]) -> set[str]:
             return hidden | {TOTAL}
         hidden.add(others.pop(0)[1])
     return hidden
+
+
+def _remainder(counts: Mapping[str, Decimal | None]) -> Decimal | None:
+    """What the total has beyond the members; None where a number or the total is missing."""
+    numbers = [number for member, number in counts.items() if member != TOTAL]
+    total = counts.get(TOTAL)
+    return None if total is None or None in numbers else total - sum(number or 0 for number in numbers)
 
 
 def _is_betrayed(numbers: list[Decimal | None]) -> bool:
@@ -140,9 +154,11 @@ def _place(row: SeriesValue) -> tuple[int, dt.date]:
 
 def _hidden(rows: Iterable[SeriesValue]) -> set[str]:
     """The hidden members of the rows of one period; values that are not in force are read by their office alone."""
+    in_force = [row for row in rows if row.state in IN_FORCE]
+    codes = in_force[-1].definition.member_codes if in_force else ()
     return hidden_members(
-        {row.member: counted(row.definition, row.numerator, row.figure) for row in rows if row.state in IN_FORCE}
-    )
+        {row.member: counted(row.definition, row.numerator, row.figure) for row in in_force}, codes
+    )  # fmt: skip
 
 
 def in_order(rows: Iterable[SeriesValue]) -> Iterator[Cell]:
@@ -177,9 +193,20 @@ def latest_totals(series: Iterable[int]) -> dict[int, Cell]:
     }
 
 
+def is_revision_hidden(row: Any, revision: Any) -> bool:
+    """Whether other readers do not see the numbers of a revision of a value.
+
+    Those before the present one are hidden where the series counts people: with earlier numbers of other members and
+    of the total, one that was small would follow.
+    """
+    is_earlier = revision.number != row.accepted_revision
+    is_hidden = is_small(counted(row.definition, revision.numerator, revision.figure))
+    return is_hidden or (is_earlier and not counts_nobody(row.definition))
+
+
 def revision_text(row: Any, revision: Any, *, is_raw: bool) -> str:
-    """A revision of a value in words; small numbers are hidden from all but those who enter and decide them."""
-    if not is_raw and is_small(counted(row.definition, revision.numerator, revision.figure)):
+    """A revision of a value in words; some are hidden from all but those who enter and decide them."""
+    if not is_raw and is_revision_hidden(row, revision):
         return fewer()
     parts = fraction(revision.numerator, revision.denominator)
     return " · ".join(filter(None, [in_words(row.definition, revision.figure, revision.denominator), parts]))

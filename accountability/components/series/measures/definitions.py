@@ -37,10 +37,13 @@ def _accepted(terms: Terms) -> Iterator[Any]:
     accepted = SeriesAcceptance.objects.in_force(on=terms.on).filter(value__series__component__number=component)
     rows = list(accepted.select_related("value__series", "value__definition", "revision"))
     groups: dict[Any, dict[str, Any]] = {}
+    codes: dict[Any, frozenset[str]] = {}
     for row in rows:
         number = counted(row.value.definition, row.revision.numerator, row.revision.figure)
-        groups.setdefault((row.value.series_id, row.value.period_end), {})[row.value.member] = number
-    hidden = {place: hidden_members(counts) for place, counts in groups.items()}
+        place = (row.value.series_id, row.value.period_end)
+        groups.setdefault(place, {})[row.value.member] = number
+        codes[place] = row.value.definition.member_codes
+    hidden = {place: hidden_members(counts, codes[place]) for place, counts in groups.items()}
     for row in sorted(rows, key=lambda row: (row.value.series.code, row.value.period_end, row.value.member)):
         if row.value.member not in hidden[row.value.series_id, row.value.period_end]:
             yield row

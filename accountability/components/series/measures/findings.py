@@ -78,7 +78,9 @@ def _differing(cells: list[Cell]) -> Iterator[SeriesFinding]:
         if cell and rounded(cell.row.figure, figure.decimals) != figure.value:
             words = {"printed": figure.printed, "source": figure.source, "reported": cell.text}
             yield _finding(
-                FindingKind.DIFFERS, cell, _g("%(source)s prints %(printed)s; reported is %(reported)s.") % words
+                FindingKind.DIFFERS,
+                cell,
+                _g("%(source)s publishes %(printed)s; the reported value is %(reported)s.") % words,
             )
 
 
@@ -87,6 +89,8 @@ def _equal(cells: list[Cell]) -> Iterator[SeriesFinding]:
     for cell in cells:
         groups[cell.row.series_id, cell.row.member].append(cell)
     for of in groups.values():
+        if any(cell.is_hidden for cell in of):
+            continue  # equal to a value that is shown, it would be told
         if len(of) >= LEAST_EQUAL and len({cell.row.figure for cell in of}) == 1 and of[0].row.figure:
             words = {"count": len(of), "value": of[-1].text}
             yield _finding(
@@ -100,7 +104,7 @@ def _of_single_values(cells: list[Cell]) -> Iterator[SeriesFinding]:
         if row.definition.is_share and row.denominator is None:
             sentence = _g("%(value)s is reported without numerator and denominator.") % {"value": cell.text}
             yield _finding(FindingKind.RATE_ONLY, cell, sentence)
-        if lowest is not None and row.figure < lowest:
+        if lowest is not None and row.figure < lowest and not cell.is_hidden:
             words = {
                 "value": cell.text,
                 "lowest": localization.decimal(lowest, localization.places(lowest.normalize())),

@@ -17,7 +17,7 @@ from accountability.components.series.measures.impact import impact_counts
 from accountability.forms.actions import ActionForm, available_actions
 from accountability.lists.pagination import page_of
 from accountability.measures import percent
-from accountability.models import Commitment, Impact, Series, Statement, register_day
+from accountability.models import Commitment, Impact, Series, SeriesDefinition, Statement, register_day
 from accountability.models.series_value import owners_of
 from accountability.permissions import Permission, can, require
 from accountability.presenters import timeline
@@ -72,7 +72,8 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
     context = {
         "record": row, "form": form, "actions": available_actions(ENTRY, row, request.user),
         "cell": latest_totals(indicator).get(row.indicator_series_id or 0),
-        "events": timeline(row), "trail": [(_("Impact of initiatives"), reverse("series:impacts"))],
+        "events": timeline(row) if can(request.user, Permission.VIEW_SERIES_DRAFTS, row.scope()) else [],
+        "trail": [(_("Impact of initiatives"), reverse("series:impacts"))],
     }  # fmt: skip
     return render(request, "series/impact.html", context, status=form.status if form else 200)
 
@@ -94,12 +95,13 @@ def act(request: Signed, pk: int, slug: str) -> HttpResponse:
 def write(request: Signed) -> HttpResponse:
     """The impact of an initiative, which the address names by kind and key; without one, the choice among them."""
     kind = next((name for name in INITIATIVES if name in request.GET), "")
+    offices = owners_of(request.user, Permission.ENTER_SERIES) or set()
     if not kind:
-        return render(request, "series/impact_choice.html", _choice())
+        return render(request, "series/impact_choice.html", _choice(offices))
     if not (written := request.GET[kind]).isdecimal() or len(written) > 18:
         raise BadRequest(_("Choose an initiative from its list."))
     initiative = get_object_or_404(INITIATIVES[kind], pk=int(written))
-    form = NewImpactForm(request.POST or None, offices=owners_of(request.user, Permission.ENTER_SERIES) or set())
+    form = NewImpactForm(request.POST or None, offices=offices)
     if request.method == "POST" and form.is_valid() and (row := form.write(initiative, by=request.user)):
         messages.success(request, _("The impact has been saved as a draft."))
         return redirect(row)
@@ -109,14 +111,16 @@ def write(request: Signed) -> HttpResponse:
     return render(request, "series/form.html", context, status=422 if form.errors else 200)
 
 
-def _choice() -> dict[str, Any]:
-    """The initiatives without an impact, by kind."""
+def _choice(offices: set[int]) -> dict[str, Any]:
+    """The initiatives without an impact, by kind: statements, and commitments and series of the offices."""
     statements = Statement.objects.filter(under_progress_heading=True).exclude(impacts__is_voided=False)
     commitments = Commitment.objects.filter(is_voided=False).exclude(impacts__is_voided=False)
+    commitments = commitments.filter(responsibilities__entity__in=offices).distinct()
+    owned = SeriesDefinition.objects.filter(owner__in=offices).order_by().values("series")
     series = Series.objects.filter(definitions__version=1).exclude(impacts__is_voided=False).exclude(component=None)
     return {
         "statements": statements.select_related("document", "component").order_by("component__number", "order"),
         "commitments": commitments.select_related("document", "component").order_by("component__number", "order"),
-        "series": series.select_related("component"),
+        "series": series.filter(pk__in=owned).select_related("component"),
         "trail": [(_("Impact of initiatives"), reverse("series:impacts"))],
     }

@@ -53,6 +53,14 @@ def test_a_document_names_what_cites_it(report, organization, signed_in):
     assert "A/76/644" in text
 
 
+def test_a_document_names_nothing_that_was_entered_by_mistake(report, organization, signed_in):
+    factories.ObservationFactory(document=report, texts={"en": "Entered twice."}, is_voided=True)
+    factories.CommitmentFactory(outcome_document=organization.document, texts={"en": "Void promise."}, is_voided=True)
+
+    assert "Entered twice." not in page(signed_in(Role.LIAISON), report)
+    assert "Void promise." not in page(signed_in(Role.LIAISON), organization.document)
+
+
 def test_recommendations_are_listed_for_those_who_may_read_them(entered, organization, signed_in):
     entered(3)
 

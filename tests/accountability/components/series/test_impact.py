@@ -93,6 +93,51 @@ def test_a_contributor_of_another_office_writes_nothing(write, office, organizat
         write()
 
 
+def test_an_office_writes_for_its_own_series_and_commitments_alone(write, definition, organization):
+    other = organization.entities["OHCHR"]
+    foreign = factories.SeriesDefinitionFactory(
+        series__code="other", owner=other, series__component=definition.series.component
+    )  # fmt: skip
+    promised = factories.CommitmentFactory()
+    for initiative in (foreign.series, promised):
+        with pytest.raises(Incomplete, match="DOS is not responsible"):
+            write(initiative)
+
+    promised.responsibilities.create(entity=organization.entities["DOS"], is_lead=True)
+    assert write(promised).owner.code == "DOS"
+    assert write(definition.series).owner.code == "DOS"
+
+
+def test_a_withdrawn_impact_makes_room_for_another_one(write, office, coordinator, client, api):
+    first = write()
+    with pytest.raises(NotPermitted):
+        actions.void_impact(first, by=office, version=1, reason="Of another office.")
+    client.force_login(coordinator, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.post(f"{first.get_absolute_url()}withdraw/", {"version": 1, "reason": ""}).status_code == 422
+    sent = {"version": 1, "reason": "Of another office."}
+    assert client.post(f"{first.get_absolute_url()}withdraw/", sent).status_code == 302
+    second = write()
+
+    answer = api(Role.COORDINATOR).post(
+        f"/api/v1/impact/{second.pk}/withdraw/", {"reason": "Twice."}, format="json", headers={"If-Match": '"1"'}
+    )
+    assert answer.status_code == 200, answer.content
+    assert not Impact.objects.filter(is_voided=False).exists()
+    assert AuditEvent.objects.filter(event="impact-voided").count() == 2
+
+
+def test_why_an_impact_was_returned_is_read_by_its_office_alone(write, office, coordinator, client, person):
+    impact = actions.submit_impact(write(), by=office, version=1)
+    impact = actions.return_impact(impact, by=coordinator, version=2, reason="No source is named.")
+    impact = actions.submit_impact(impact, by=office, version=3)
+    impact = actions.confirm_impact(impact, by=coordinator, version=4)
+
+    for reader, is_shown in ((office, True), (person(Role.LIAISON), False), (person(Role.STAFF), False)):
+        client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+        page = client.get(impact.get_absolute_url()).content.decode()
+        assert ("No source is named." in page) is is_shown
+
+
 def test_nobody_confirms_their_own_words(write, office):
     office.assignments.create(role=Role.COORDINATOR, starts_on=dt.date(2010, 1, 1))
     impact = actions.submit_impact(write(), by=office, version=1)

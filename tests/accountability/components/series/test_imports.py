@@ -54,6 +54,16 @@ def test_only_the_office_imports_its_values(check, person):
     assert "Only DOS can enter" in messages(check(NEW, by=person(Role.COORDINATOR)))[0]
 
 
+def test_who_may_not_enter_the_values_learns_none_of_them(check, enter, person):
+    enter({"fraud": 12})
+    stranger = person(Role.COORDINATOR)
+
+    for row in (NEW, NEW.replace(",12,", ",0,")):
+        checked = check(row, by=stranger)
+        assert checked.skipped == 0
+        assert "Already entered" not in " ".join(messages(checked))
+
+
 def test_the_same_row_is_skipped_and_another_number_is_a_fault(check, enter):
     enter({"fraud": 12})
 

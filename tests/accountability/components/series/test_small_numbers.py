@@ -1,12 +1,16 @@
 """Small numbers are hidden, and nothing that is shown betrays them."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
 
+from accountability.components.series import actions
+from accountability.components.series.actions import Entry
 from accountability.components.series.measures.cells import hidden_members, in_order, of_some
 from accountability.components.series.measures.definitions import SERIES_VALUES
+from accountability.components.series.measures.findings import FindingKind, findings
 from accountability.measures import Terms
 from accountability.models import SeriesDefinition, SeriesValue
 from accountability.roles import Role
@@ -90,6 +94,50 @@ def test_a_revision_hides_its_small_number_too(accepted, signed_in, api):
     assert "fewer than 5" in signed_in(Role.STAFF).get(value.get_absolute_url()).content.decode()
     [revision] = api(Role.STAFF).get(f"/api/v1/series-values/{value.pk}/").json()["revisions"]
     assert revision["value"] is None
+
+
+def test_earlier_revisions_betray_no_small_number(accepted, office, coordinator, signed_in, api):
+    rows = accepted({"": 33, "fraud": 3, "theft": 10, "other": 20})
+    for row, number in ((rows[0], 38), (rows[1], 8)):
+        entry = Entry(value=Decimal(number), cut_off=dt.date(2020, 12, 31))
+        row = actions.correct_value(row, entry=entry, by=office, version=row.version, reason="Counted again.")
+        actions.accept_values([row], by=coordinator)
+
+    revisions = [api(Role.STAFF).get(f"/api/v1/series-values/{row.pk}/").json()["revisions"] for row in rows]
+    assert [[of["value"] for of in each] for each in revisions] == [
+        [None, "38.0000"], [None, "8.0000"], ["10.0000"], ["20.0000"],
+    ]  # fmt: skip
+    assert "33" not in re.findall(r">(\d+)<", signed_in(Role.STAFF).get(rows[0].get_absolute_url()).content.decode())
+
+
+def test_a_total_is_hidden_while_a_missing_member_would_make_up_the_small_rest(accepted):
+    accepted({"": 33, "theft": 10, "other": 20})
+    terms = Terms(dt.date(2021, 12, 31), ("series", "period"), {"component": "4"})
+
+    cells = of_some(SeriesValue.objects.select_related("definition", "series"))
+    assert {cell.row.member: cell.is_hidden for cell in cells} == {"": True, "theft": False, "other": False}
+    assert sorted(value.numerator for value in SERIES_VALUES.values(terms)) == [10, 20]
+    assert hidden_members({"": Decimal(40), "theft": 10, "other": 20}, {"", "fraud", "theft", "other"}) == set()
+
+
+def test_findings_name_no_hidden_number(accepted, definition):
+    for year in (2018, 2019):
+        accepted({"": 33, "fraud": 3, "theft": 10, "other": 20}, year)
+    accepted({"": 40, "fraud": 10, "theft": 10, "other": 20}, 2020)
+    equal = [row for row in findings(on=dt.date(2021, 12, 31)) if row.kind == FindingKind.EQUAL]
+
+    assert len(equal) == 1
+    assert "20" in equal[0].sentence
+
+
+def test_a_hidden_number_is_not_compared_with_the_lowest_credible_value(accepted, definition):
+    of = factories.SeriesDefinitionFactory(
+        series=definition.series, version=2, valid_from=dt.date(2018, 1, 1), reason="Checked.", owner=definition.owner,
+        credible_from=2, members=definition.members,
+    )  # fmt: skip
+    accepted({"fraud": 1}, of=of)
+
+    assert FindingKind.NOT_CREDIBLE not in {row.kind for row in findings(on=dt.date(2021, 12, 31))}
 
 
 def test_the_office_sees_its_own_small_number(accepted, office, client):

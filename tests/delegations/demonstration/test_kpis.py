@@ -1,32 +1,9 @@
 """The illustrative KPIs, exceptions and responses: their numbers, and that each kind of finding and state occurs."""
 
-import datetime as dt
-
 import pytest
-from django.db import transaction
 
-from accountability.demonstration import organization
-from accountability.models import Installation
-from delegations import demonstration
 from delegations.measures.kpi_figures import framework
 from delegations.models import ExceptionEntry, Kpi, KpiValue, Response
-from recommendations import initial_data
-
-DAY = dt.date(2021, 12, 31)
-
-
-@pytest.fixture(scope="module")
-def register(django_db_setup, django_db_blocker):
-    """The whole register, loaded once for this module and rolled back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        Installation._known = DAY
-        initial_data.load()
-        organization.write(password="a demonstration password")
-        demonstration.load()
-        yield
-        Installation._known = None
-        transaction.set_rollback(True)
-
 
 pytestmark = pytest.mark.usefixtures("register")
 

@@ -3,34 +3,15 @@
 import datetime as dt
 
 import pytest
-from django.db import transaction
 
-from accountability.demonstration import organization
-from accountability.models import Installation, Tenure
-from delegations import demonstration
+from accountability.models import Tenure
 from delegations.choices import Custody, State
 from delegations.measures.authority import effective
 from delegations.measures.figures import accepted_by_entity, together
 from delegations.measures.quality import QUALITY
 from delegations.models import Holding, Instrument, InstrumentEvent, Matter, MatterVersion
-from recommendations import initial_data
 
 DAY = dt.date(2021, 12, 31)
-
-
-@pytest.fixture(scope="module")
-def register(django_db_setup, django_db_blocker):
-    """The whole register, loaded once for this module and rolled back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        Installation._known = DAY
-        initial_data.load()
-        organization.write(password="a demonstration password")
-        demonstration.load()
-        yield
-        Installation._known = None
-        transaction.set_rollback(True)
-
-
 pytestmark = pytest.mark.usefixtures("register")
 
 

@@ -1,0 +1,81 @@
+"""Tasks, dates, search, notices and escalation of compacts: each reaches who acts next, and nobody else."""
+
+import datetime as dt
+
+import pytest
+
+from accountability.models import AuditEvent, Installation
+from accountability.notifications.escalation import escalate
+from accountability.roles import Role
+from compacts import actions
+from compacts.models import Compact
+from compacts.notifications import NOTICES, seed
+from compacts.register import work
+
+pytestmark = pytest.mark.django_db
+
+
+def tasks(user):
+    return {str(group.title): group.count for group in work.work(user)}
+
+
+def test_each_step_is_a_task_of_who_takes_it(draft, cycle):
+    assert tasks(cycle.focal) == {"Compacts to complete": 1}
+    actions.propose_compact(draft, by=cycle.head, version=None)
+    assert tasks(cycle.secretariat) == {"Proposed compacts": 1}
+    actions.agree_compact(draft, by=cycle.secretariat, version=None)
+    assert tasks(cycle.head) == {"Compacts to sign": 1}
+    assert tasks(cycle.chef) == {}
+    actions.sign_compact(draft, by=cycle.head, version=None)
+    assert tasks(cycle.chef) == {"Compacts to sign for the Secretary-General": 1}
+    assert tasks(cycle.head) == {}
+
+
+def test_a_self_assessment_is_a_task_near_the_end_of_the_cycle(signed, cycle, monkeypatch):
+    assert tasks(cycle.head) == {}
+    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 10))
+    assert tasks(cycle.head) == {"Self-assessments to submit": 1}
+
+
+def test_the_calendar_has_the_next_step_of_own_compacts_only(draft, cycle, person):
+    days = {"first": dt.date(2021, 1, 1), "last": dt.date(2021, 12, 31)}
+
+    for user in (cycle.focal, cycle.head, cycle.secretariat):
+        assert [entry.on for entry in work.calendar(user, **days)] == [cycle.row.propose_by]
+    for role in (Role.STAFF, Role.COORDINATOR, Role.BOARD_MEMBER):
+        assert not list(work.calendar(person(role), **days))
+
+
+def test_search_gives_what_the_reader_may_read(draft, cycle, person):
+    assert [hit.title for group in work.search(cycle.focal, "supply") for hit in group.hits] == ["USG 2021"]
+    assert not [hit for group in work.search(person(Role.COORDINATOR), "supply") for hit in group.hits]
+
+
+def recipients(event):
+    notices = NOTICES.event_notices(list(AuditEvent.objects.filter(event=event)))
+    return {notice.kind: notice.to for notice in notices}
+
+
+def test_the_secretariat_learns_of_a_proposal_and_the_senior_manager_of_the_agreement(draft, cycle):
+    actions.propose_compact(draft, by=cycle.head, version=None)
+    actions.agree_compact(draft, by=cycle.secretariat, version=None)
+
+    assert cycle.secretariat.pk in recipients("compact-proposed")["compact-proposed"]
+    assert recipients("compact-agreed")["compact-to-sign"] == {cycle.head.pk}
+
+
+def test_a_late_step_is_escalated_while_the_senior_manager_owes_it(draft, cycle):
+    seed()
+    Compact.objects.update(updated_on=None)
+    escalate(on=cycle.row.propose_by)  # steps before the first run are recorded without an event
+    escalate(on=cycle.row.propose_by + dt.timedelta(days=10))
+    assert AuditEvent.objects.get(event="compact-step-escalated").details["role"] == Role.HEAD_OF_ENTITY
+
+    actions.propose_compact(draft, by=cycle.head, version=None)
+    assert not Compact.objects.awaiting_update().exists()
+
+
+def test_compacts_of_an_entity_are_counted_with_their_denominator(signed, cycle):
+    (count,) = work.of_entity(cycle.entity, on=dt.date(2021, 5, 1))
+
+    assert (count.numerator, count.denominator, count.percent) == (1, 1, "100.0%")
