@@ -37,12 +37,9 @@ from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
 YES = [("yes", _("Yes"))]
 
 
-def _named(registers: Any) -> list[tuple[str, Any]]:
-    return [(register.code, f"{register.code} · {register.title}") for register in registers]
-
-
-def _registers() -> list[tuple[str, Any]]:
-    return _named(RiskRegister.objects.all())
+def _registers(reader: Any = None) -> list[tuple[str, Any]]:
+    rows = RiskRegister.objects.visible_to(reader) if reader else RiskRegister.objects.all()
+    return [(register.code, f"{register.code} · {register.title}") for register in rows]
 
 
 def _entities() -> list[tuple[str, Any]]:
@@ -76,8 +73,7 @@ class OfRegisters(RegisterFilterSet):
         """The form of the filters; its choices are read only where they are needed."""
         is_new, form = not hasattr(self, "_form"), super().form
         if is_new and self.reader.pk:
-            rows = RiskRegister.objects.visible_to(self.reader)
-            form.fields["register"].choices = lambda: [("", ANY), *_named(rows)]
+            form.fields["register"].choices = lambda: [("", ANY), *_registers(self.reader)]
         return form
 
 

@@ -13,7 +13,7 @@ from accountability.errors import Incomplete, in_words
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
 from risk.events import TreatmentEvent as Event
-from risk.measures.treatment_rules import demand_reason
+from risk.measures.treatment_rules import demand_post, demand_reason
 from risk.models import (
     Acceptance,
     Assessment,
@@ -35,12 +35,6 @@ def _demand_expiry(accepted_on: dt.date, expires_on: dt.date) -> None:
 
 
 # --- Acceptances ----------------------------------------------------------------------------------------------------
-def demand_post(risk: Risk, post: Post | None, field: str) -> None:
-    """Raise Incomplete for a post that may not answer for the risk."""
-    if post and not risk.posts().filter(pk=post.pk).exists():
-        raise Incomplete(_("This post does not belong to an entity responsible for the record."), field)
-
-
 @transaction.atomic
 def propose_acceptance(
     risk: Risk, *, by: User, version: int | None, official: Post, reason: str, expires_on: dt.date

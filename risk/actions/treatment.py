@@ -12,9 +12,8 @@ from accountability import audit
 from accountability.errors import Incomplete, in_words
 from accountability.files import clean_text
 from accountability.models import Post, User, register_day
-from risk.actions.acceptance import demand_post
 from risk.choices import RemediationState
-from risk.measures.treatment_rules import current_plan, demand_level
+from risk.measures.treatment_rules import current_plan, demand_level, demand_post
 from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan
 from risk.treatment_choices import Authority, PlanState
 from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, authority_for, new_assessment

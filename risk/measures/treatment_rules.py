@@ -1,4 +1,4 @@
-"""What a plan, its levels and its reasons must be; Incomplete with the sentence where they are not."""
+"""What a plan, its levels, posts and reasons must be; Incomplete with the sentence where they are not."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accountability.errors import Incomplete
 from accountability.files import clean_text
+from accountability.models import Post
 from risk.choices import Scale
 from risk.models import Assessment, MethodVersion, Risk, TreatmentPlan
 from risk.treatment_choices import CURRENT
@@ -38,3 +39,9 @@ def demand_reason(text: str) -> str:
     if not (text := clean_text(text)):
         raise Incomplete(_("Give the reason."), "reason")
     return text
+
+
+def demand_post(risk: Risk, post: Post | None, field: str) -> None:
+    """Raise Incomplete for a post that may not answer for the risk."""
+    if post and not risk.posts().filter(pk=post.pk).exists():
+        raise Incomplete(_("This post does not belong to an entity responsible for the record."), field)

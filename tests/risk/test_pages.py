@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from accountability.models import register_day
 from accountability.roles import Role
 from risk import actions
-from risk.models import RegisterEdition, Risk
+from risk.models import RegisterEdition, Risk, RiskRegister
 from tests.risk.conftest import judge
 
 DAY = dt.date(2021, 3, 1)
@@ -97,6 +97,7 @@ def test_a_draft_is_read_by_those_who_work_on_the_register_and_by_its_owner(
 def test_what_is_not_approved_of_an_active_risk_is_read_by_those_who_work_on_it(
     registers, new_risk, enter, signed_in, role, is_read
 ):
+    RiskRegister.objects.update(publication="organization")
     risk = new_risk()
     enter(risk, DAY)
     given = {"version": None, "by": registers.focal}

@@ -13,7 +13,6 @@ from accountability.roles import Role
 from risk import actions
 from risk.measures.treatment import actions_by_date, remedies
 from risk.models import Appetite, Risk, TreatmentAction, TreatmentPlan
-from tests.factories.accountability import PostFactory
 from tests.risk.conftest import judge
 
 DAY = dt.date(2021, 3, 1)
@@ -52,16 +51,6 @@ def endorsed(registers, planned):
         return TreatmentAction.objects.get(plan__risk=risk)
 
     return endorse
-
-
-def test_posts_of_other_entities_answer_neither_for_an_action_nor_for_what_remains(registers, planned):
-    risk, given = planned(), {"by": registers.focal, "version": None}
-    post, day = PostFactory(code="OCHA:head", entity=registers.other.entity), register_day() + dt.timedelta(days=30)
-
-    with pytest.raises(Incomplete, match="does not belong"):
-        actions.add_treatment_action(risk, text="Sign.", owner=post, due_on=day, **given)
-    with pytest.raises(Incomplete, match="does not belong"):
-        actions.propose_acceptance(risk, official=post, reason="Small.", expires_on=day, **given)
 
 
 # --- Plans ----------------------------------------------------------------------------------------------------------

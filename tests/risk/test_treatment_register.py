@@ -6,12 +6,14 @@ import datetime as dt
 
 import pytest
 
+from accountability.errors import Incomplete
 from accountability.models import AuditEvent, EscalationStep, register_day
 from accountability.notifications.escalation import escalate
 from accountability.roles import Role
 from risk import actions
 from risk.models import Risk, TreatmentAction, TreatmentEscalation
 from risk.treatment import notifications, records
+from tests.factories.accountability import PostFactory
 from tests.risk.conftest import judge
 
 DAY = dt.date(2021, 3, 1)
@@ -43,6 +45,18 @@ def action(registers, submitted) -> TreatmentAction:
 
 def titles(user) -> set[str]:
     return {str(group.title) for group in records.work(user)}
+
+
+def test_posts_of_other_entities_answer_neither_for_an_action_nor_for_what_remains(registers, submitted):
+    actions.return_plan(submitted, by=registers.head, version=None, reason="One more.")
+    actions.decline_acceptance(submitted, by=registers.head, version=None, reason="Another official.")
+    post, day = PostFactory(code="OCHA:head", entity=registers.other.entity), register_day() + dt.timedelta(days=30)
+    given = {"by": registers.focal, "version": None}
+
+    with pytest.raises(Incomplete, match="does not belong"):
+        actions.add_treatment_action(submitted, text="Sign.", owner=post, due_on=day, **given)
+    with pytest.raises(Incomplete, match="does not belong"):
+        actions.propose_acceptance(submitted, official=post, reason="Small.", expires_on=day, **given)
 
 
 def test_plans_and_acceptances_wait_for_who_has_the_authority(registers, submitted):
