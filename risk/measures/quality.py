@@ -90,7 +90,8 @@ TREATMENT = (
     ),
     QualityRule(
         "action-moved", _("Action moved three times"), _("An open action was postponed three times or more."),
-        _("Decide whether the action is realistic; drop it, or name another owner."), treatment_findings.moved_three_times,
+        _("Decide whether the action is realistic; drop it, or name another owner."),
+        treatment_findings.moved_three_times,
     ),
     QualityRule(
         "acceptance-expired", _("Acceptance expired"), _("Its acceptance has expired and was not renewed."),
