@@ -31,10 +31,11 @@ from compacts.permissions import BoardPermission as Permission
 def compliance(request: Signed) -> HttpResponse:
     """How the indicators of compacts went, by cycle, beside the printed shares; for all readers counts only."""
     today = register_day()
-    cycles = labels()
+    cycles, every = labels(), indicator_rows(on=today)
+    counted = {row.cycle for row in every}
     chosen = request.GET.get("cycle", "")
-    chosen = chosen if chosen in cycles else next(iter(cycles), "")
-    every = indicator_rows(on=today)
+    if chosen not in cycles:
+        chosen = next((label for label in cycles if label in counted), next(iter(cycles), ""))
     rows = [row for row in every if row.cycle == chosen]
     totals = [(label, together([row for row in every if row.cycle == label])) for label in cycles]
     context: dict[str, Any] = {
