@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from django.db import Error, connection, transaction
 
+from accountability.audit import history
 from accountability.errors import Incomplete, NotPermitted
+from accountability.models import AuditEvent
 from accountability.roles import Role
 from compacts import actions
 from compacts.choices import State
@@ -52,6 +54,25 @@ def test_what_was_not_met_needs_a_comment(signed, cycle):
 def test_a_rating_against_the_own_value_needs_a_reason(signed, cycle):
     with pytest.raises(Incomplete, match="does not agree"):
         assess(signed, cycle, O1={"value": Decimal(10)})
+
+
+def test_the_trail_shows_a_self_assessment_only_to_those_who_may_read_it(signed, cycle, person):
+    ratings = {item.pk: {**MET, "comment": "Not for the trail."} for item in signed.items.all()}
+    actions.save_assessment(
+        signed.holders.get(), by=cycle.head, version=None, kind="year-end", note="Not for the trail.", ratings=ratings
+    )
+    assess(signed, cycle)
+    event = AuditEvent.objects.filter(event="compact-assessment-saved").latest("pk")
+    tables = {"compacts_selfassessment", "compacts_selfrating"}
+    shown = lambda reader: tables & {change.table for change in history.changes(event, reader=reader)}  # noqa: E731
+
+    for role in (Role.ADMINISTRATOR, Role.COORDINATOR):
+        assert shown(person(role)) == set()
+    assert shown(person(Role.AUDITOR)) == tables
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("UPDATE compacts_selfassessment SET submitted_on = NULL")
+    assert shown(person(Role.AUDITOR)) == set()
 
 
 def test_the_focal_point_saves_and_does_not_submit(signed, cycle):

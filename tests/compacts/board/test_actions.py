@@ -192,6 +192,7 @@ def test_every_item_is_decided_before_the_compact_in_all(scene):
     reviews.decide_compact(scene.compact, by=scene.member, version=None, rating="met")
 
     assert fresh(scene.compact).state == "decided"
+    assert AuditEvent.objects.get(event="compact-decided").details.keys() == {"decision", "meeting"}
     assert AuditEvent.objects.filter(event="compact-items-decided").count() == 2
 
 
