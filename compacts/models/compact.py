@@ -20,7 +20,7 @@ from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.permissions import assignments, can
 from accountability.roles import INSIDE, RecordPermissions, Scope
-from compacts.choices import ASSESSED, ENDED, IN_FORCE, WRITABLE, Clock, CycleStep, State
+from compacts.choices import ASSESSED, ENDED, IN_FORCE, OWED, WRITABLE, Clock, CycleStep, State
 from compacts.models.cycle import Cycle
 from compacts.models.template import TemplateVersion
 from compacts.permissions import Permission
@@ -33,9 +33,6 @@ STEPS = {
     State.ACKNOWLEDGED: CycleStep.PLAN,
 }  # fmt: skip
 """The next step of a compact by its state; none after the plan, whose actions have dates of their own."""
-
-OWED = (State.DRAFT, State.RETURNED, State.AGREED, State.SIGNED, State.LETTER_SENT, State.ACKNOWLEDGED)
-"""The states in which the senior manager owes the next step."""
 
 STAYS_SIGNED = """
     IF EXISTS (SELECT FROM compacts_signature WHERE compact_id = OLD.id) AND (
