@@ -19,6 +19,8 @@ from compacts.measures.rulings import Ruling
 from compacts.models import Compact, CompactItem, SelfRating, SystemValue
 from tests.compacts.board.scene import MEETING_ON, TODAY, decided, letter_sent, plan_agreed, under_review
 from tests.factories.compacts import (
+    AgendaItemFactory,
+    AttendanceFactory,
     CompactFactory,
     CompactItemFactory,
     CycleFactory,
@@ -168,7 +170,9 @@ def test_not_met_twice_running_is_a_finding_once_the_letter_is_sent(scene, appro
         compact=former, section=current.section, kind="indicator", text="", code="DOCUMENTS",
         definition=current.definition,
     )  # fmt: skip
-    DecisionFactory(compact=former, item=item, rating="not-met", reason="Late.")
+    meeting = AgendaItemFactory(meeting__held_on=dt.date(2021, 4, 20), compact=former).meeting
+    AttendanceFactory.create_batch(2, meeting=meeting)
+    DecisionFactory(compact=former, item=item, meeting=meeting, rating="not-met", reason="Late.")
     signed = {"signed_on": TODAY, "countersigned_on": TODAY, "content_hash": "a" * 64, "assessed_on": TODAY}
     Compact.objects.filter(pk=former.pk).update(state="letter-sent", **signed)
     decided(scene, documents="not-met")
