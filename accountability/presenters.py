@@ -79,7 +79,7 @@ def readable_version(user: User, record: Any, version: int) -> Any | None:
 
     Withdrawn evidence can be opened if it is pinned by a decision.
     """
-    if not can(user, record.PERMISSIONS.view_evidence, record.scope()):
+    if evidence_refusal(record, user):
         return None
     versions = record.evidence.model._meta.get_field("versions").related_model.objects.select_related("evidence")
     candidate = versions.filter(pk=version, evidence__in=record.evidence.all()).first()
@@ -97,7 +97,7 @@ def open_version(version: Any) -> BinaryIO:
 def evidence_refusal(record: Any, user: User) -> str:
     """Why the person may not read the evidence of the record; empty if it may be read."""
     if can(user, record.PERMISSIONS.view_evidence, record.scope()):
-        return ""
+        return str(record.evidence_closed_reason(user))
     roles = ", ".join(str(role.label) for role in roles_with(record.PERMISSIONS.view_evidence))
     return _("Evidence can be read by those responsible for this record and those who assess it: %(roles)s.") % {
         "roles": roles
@@ -151,7 +151,7 @@ def comments_context(record: Any, user: User, *, with_readers: bool = True, form
     """
     readable = audiences(user, record)
     if not readable:
-        return {"comments_refusal": refusal(record.PERMISSIONS.view_evidence)}
+        return {"comments_refusal": refusal(record.PERMISSIONS.view_comments)}
     comments = list(record.comments.visible_to(user).with_people())
     posted = str(form["audience"].value() or "") if form else ""
     refused_in = posted if posted in readable else readable[0]
@@ -211,7 +211,7 @@ def comment_html(comment: Any) -> SafeString:
 def comment_readers(record: Any, audience: str) -> QuerySet[User]:
     """The people who may read the comments for this audience today, and can therefore be mentioned in them."""
     today, scope = organization_day(), record.scope()
-    holders = Assignment.objects.holders_of(record.PERMISSIONS.view_evidence, scope, on=today)
+    holders = Assignment.objects.holders_of(record.PERMISSIONS.view_comments, scope, on=today)
     if audience == Audience.INTERNAL and scope.body is not None:
         holders -= set(Assignment.objects.active(on=today).filter(body=scope.body).values_list("user", flat=True))
     return User.objects.filter(pk__in=holders, is_active=True).order_by("username")

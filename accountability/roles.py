@@ -70,7 +70,10 @@ class Scope:
 
 @dataclass(frozen=True)
 class RecordPermissions:
-    """The permissions that the shared machinery checks on the records of one register."""
+    """The permissions that the shared machinery checks on the records of one register.
+
+    Comments are read by those who read the evidence, unless `comments` names another permission.
+    """
 
     view: str
     view_evidence: str
@@ -80,3 +83,8 @@ class RecordPermissions:
     grant_date: str
     name_official: str
     change_responsibility: str
+    comments: str = ""
+
+    @property
+    def view_comments(self) -> str:
+        return self.comments or self.view_evidence

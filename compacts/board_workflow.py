@@ -93,6 +93,12 @@ def is_reviewed(compact: Compact) -> str:
     return _g("The Performance Board has not decided this compact.") if is_open else ""
 
 
+def no_letter_waits(compact: Compact) -> str:
+    """An approved letter, whose text is fixed, is sent before a decision is corrected."""
+    waits = Letter.objects.filter(compact=compact, state=LetterState.APPROVED).exists()
+    return _g("The letter on this compact is approved. Send it first.") if waits else ""
+
+
 def is_under_review(compact: Compact) -> str:
     """Items are decided during the review."""
     return "" if compact.state == State.UNDER_REVIEW else _g("This compact is not under review.")
@@ -207,8 +213,8 @@ DECIDE_ITEMS = Step(
     (is_not_absent,),
 )  # fmt: skip
 CORRECT = Step(
-    "", "", DECIDE, Event.DECISION_CORRECTED, _("Correct a decision"), (not_voided, is_reviewed, is_before_the_board),
-    (is_not_absent,),
+    "", "", DECIDE, Event.DECISION_CORRECTED, _("Correct a decision"),
+    (not_voided, is_reviewed, no_letter_waits, is_before_the_board), (is_not_absent,),
 )  # fmt: skip
 
 DRAFT, APPROVED, SENT, ACKNOWLEDGED = LetterState

@@ -42,6 +42,9 @@ class State(models.TextChoices):
 WRITABLE = (State.DRAFT, State.RETURNED)
 """States in which the items of a compact can be changed."""
 
+OWED = (State.DRAFT, State.RETURNED, State.AGREED, State.SIGNED, State.LETTER_SENT, State.ACKNOWLEDGED)
+"""States in which the senior manager owes the next step."""
+
 ENDED = (State.AMENDED, State.CLOSED, State.VOID)
 """States after which a compact does not change."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -26,7 +27,7 @@ from accountability.notifications.reminders import REMINDER
 from accountability.registers import Deadlines, NoticeKind, Notices
 from accountability.roles import Role
 from compacts.events import Event
-from compacts.models import Compact, CompactEscalation
+from compacts.models import Compact, CompactEscalation, SelfAssessment, SelfRating
 
 Details = dict[str, Any]
 
@@ -62,6 +63,15 @@ def _by(words: Any) -> Any:
     return lambda details: str(words) % {"who": details.get("actor", "")}
 
 
+def _assessments(reader: Any, ids: Collection[int]) -> set[int]:
+    return set(SelfAssessment.objects.visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def _ratings(reader: Any, ids: Collection[int]) -> set[int]:
+    open_to = SelfAssessment.objects.visible_to(reader).order_by().values("pk")
+    return set(SelfRating.objects.filter(pk__in=ids, assessment__in=open_to).values_list("pk", flat=True))
+
+
 KINDS = {
     "compact-proposed": NoticeKind(_("Compact proposed"), _by(_("%(who)s proposed this compact"))),
     "compact-returned": NoticeKind(_("Compact to correct"), _by(_("%(who)s returned this compact for correction"))),
@@ -79,6 +89,7 @@ NOTICES = Notices(
     private=frozenset({"compact-comment", "compact-internal-comment", Foundation.COMMENT_WRITTEN, *INTERNAL}),
     internal=frozenset({"compact-internal-comment"}),
     events=[str(event) for event in Event],
+    reserved={SelfAssessment: _assessments, SelfRating: _ratings},
 )
 DEADLINES = Deadlines(
     model=Compact, escalation=CompactEscalation, event=Event.STEP_ESCALATED, priority="",

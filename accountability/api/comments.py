@@ -62,7 +62,7 @@ class CommentViewSet(GenericViewSet):
         refuse_unknown(request, ("audience",))
         record = self._record()
         if not audiences(request.user, record):
-            raise PermissionDenied(refusal(record.PERMISSIONS.view_evidence))
+            raise PermissionDenied(refusal(record.PERMISSIONS.view_comments))
         comments = record.comments.visible_to(request.user).with_people()
         if wanted := request.query_params.get("audience"):
             comments = comments.filter(audience=_audience(wanted))

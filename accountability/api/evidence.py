@@ -26,7 +26,6 @@ from accountability.files.storage import attachment
 from accountability.files.types import ENDINGS
 from accountability.forms.fields import DAYS
 from accountability.models import User
-from accountability.permissions import can
 from accountability.presenters import Piece, ShownVersion, evidence_refusal, gallery, open_version, readable_version
 from accountability.registers import record_entry
 
@@ -171,7 +170,7 @@ class EvidenceViewSet(GenericViewSet):
 
     def _piece(self, record: Any, evidence: int, *, by: User) -> Any:
         """A piece of evidence of this record; 404 for people who may not read it."""
-        if not can(by, record.PERMISSIONS.view_evidence, record.scope()):
+        if evidence_refusal(record, by):
             raise Http404
         return get_object_or_404(record.evidence, pk=evidence)
 

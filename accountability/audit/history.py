@@ -18,6 +18,7 @@ from django.utils import timezone
 from accountability.events import INTERNAL, titles
 from accountability.models import ApiToken, AuditEvent, Import, RowChange, SavedView
 from accountability.permissions import Permission, assignments, can
+from accountability.registers import registers
 from accountability.roles import Scope
 
 SHOWN = 200  # changed rows on one page
@@ -140,6 +141,8 @@ def changes(event: AuditEvent, *, reader: Any) -> list[Change]:
 
 def _readable_rows(reader: Any, rows: list[Any]) -> list[Any]:
     tables = {apps.get_model("accountability", kind)._meta.db_table: read for kind, read in RESERVED.items()}
+    for notices in filter(None, (register.notices for register in registers())):
+        tables |= {model._meta.db_table: read for model, read in notices.reserved.items()}
     ids: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         ids[row.table_name].add(row.row_id)

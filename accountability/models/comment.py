@@ -22,7 +22,7 @@ def audiences(user: Any, record: Record) -> list[Audience]:
     no body issued have no shared thread.
     """
     scope = record.scope()
-    if not can(user, record.PERMISSIONS.view_evidence, scope):
+    if not can(user, record.PERMISSIONS.view_comments, scope):
         return []
     if scope.body is None:
         return [Audience.INTERNAL]
@@ -38,7 +38,7 @@ class CommentQuerySet(models.QuerySet[Any]):
         """
         name = self.model.RECORD
         records: Any = self.model._meta.get_field(name).related_model
-        readable = records._default_manager.within_reach(user, records.PERMISSIONS.view_evidence)
+        readable = records._default_manager.within_reach(user, records.PERMISSIONS.view_comments)
         comments = self.filter(**{f"{name}__in": readable.order_by().values("pk")})
         bodies = [assignment.body_id for assignment in assignments(user) if assignment.body_id]
         if not (bodies and records.BODY):

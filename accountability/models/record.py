@@ -128,6 +128,10 @@ class Record(models.Model):
         """Why dates and responsibility no longer matter on it, as a sentence; empty while it is open."""
         return ""
 
+    def evidence_closed_reason(self, user: Any) -> str:
+        """Why its evidence is not open yet to a person with the permission to read it; empty if it is."""
+        return ""
+
     def posts(self) -> Any:
         """The posts that may be accountable for it: of its entities, those above and below them, and their
         successors.

@@ -51,7 +51,8 @@ class Notices:
     that a person may read, also if the notice concerns something restricted (comments, evidence); `private` names the
     restricted kinds and events, `internal` those that nobody learns of who acts for the oversight body of the record.
     `events` are those available to webhooks. `lists` names, by kind of record, the list whose filter `noticed` narrows
-    it to the records of a group of notices.
+    it to the records of a group of notices. `reserved` gives, by model, the keys of those rows that a person may read:
+    the audit trail omits what changed in all others.
     """
 
     kinds: dict[str, NoticeKind]
@@ -61,6 +62,7 @@ class Notices:
     internal: frozenset[str] = frozenset()
     events: Collection[str] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
+    reserved: Mapping[type[models.Model], Callable[[Any, Collection[int]], set[int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from django.utils.translation import ngettext
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.files.storage import attachment
 from accountability.forms.evidence import EvidenceForm, PieceForm, ReplacementForm, WithdrawalForm
-from accountability.permissions import can
 from accountability.presenters import evidence_refusal, gallery, open_version, readable_version
 from accountability.registers import RecordEntry
 from accountability.views.htmx import refuse
@@ -69,7 +68,7 @@ def _change(
 ) -> HttpResponse:
     """A page with one form on one piece; back on the record once it is done."""
     record = get_record(request, entry, pk)
-    if not can(request.user, record.PERMISSIONS.view_evidence, record.scope()):
+    if evidence_refusal(record, request.user):
         raise Http404
     piece = get_object_or_404(record.evidence, pk=evidence)
     piece.record = record

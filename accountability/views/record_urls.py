@@ -42,10 +42,10 @@ def record_urls(entry: RecordEntry) -> list[URLPattern]:
             page(evidence.withdraw_evidence, held.update),
             name="withdraw_evidence",
         ),
-        path(f"{one}comments/", page(comments.comments, held.view_evidence), name="comments"),
+        path(f"{one}comments/", page(comments.comments, held.view_comments), name="comments"),
         path(
             f"{one}comments/<int:comment>/withdraw/",
-            page(comments.withdraw_comment, held.view_evidence, method=require_POST),
+            page(comments.withdraw_comment, held.view_comments, method=require_POST),
             name="withdraw_comment",
         ),
         path(f"{one}<slug:slug>/", page(record_actions.act, *entry.acting), name="act"),

@@ -53,6 +53,7 @@ def redraft_letter(letter: Letter, *, by: User, version: int | None, on: dt.date
 @transaction.atomic
 def approve_letter(letter: Letter, *, by: User, version: int | None, on: dt.date) -> Letter:
     """Approve a letter for the Chef de Cabinet. A correction since the draft needs a new draft first."""
+    Compact.objects.locked(letter.compact_id, version=None)  # no decision is corrected meanwhile
     letter = Letter.objects.locked(letter.pk, version=version)
     step = LETTER.check(letter, to=LetterState.APPROVED, by=by)
     if letter.contents != contents_of(letter.compact):
@@ -65,7 +66,7 @@ def approve_letter(letter: Letter, *, by: User, version: int | None, on: dt.date
 
 @transaction.atomic
 def send_letters(cycle: Cycle, *, by: User, on: dt.date) -> list[Letter]:
-    """Send all approved letters of a cycle in one act. Each is to be acknowledged within 15 days."""
+    """Send all approved letters of a cycle in one act, each as decided. It is to be acknowledged within 15 days."""
     demand(by, Permission.RUN_BOARD)
     rows = Letter.objects.filter(compact__cycle=cycle, state=LetterState.APPROVED).select_for_update(of=("self",))
     letters = list(rows.select_related("compact__cycle", "compact__entity", "compact__post__entity"))
@@ -73,6 +74,8 @@ def send_letters(cycle: Cycle, *, by: User, on: dt.date) -> list[Letter]:
         raise IllegalStep(_("No letter of this cycle is approved and waits to be sent."))
     due_on = on + dt.timedelta(days=ANSWER_DAYS)
     for letter in letters:
+        if letter.contents["decisions"] != contents_of(letter.compact)["decisions"]:
+            raise IllegalStep(_("%(letter)s differs from the decisions in force.") % {"letter": letter.label})
         LETTER.check(letter, to=LetterState.SENT, by=by)
         REVIEW.check(letter.compact, to=State.LETTER_SENT, by=by)
         letter.state, letter.sent_on, letter.due_on = LetterState.SENT, on, due_on

@@ -1,4 +1,7 @@
-"""The review of a compact: values frozen, items decided in a meeting, the compact decided, decisions corrected."""
+"""The review of a compact: values frozen, items decided in a meeting, the compact decided, decisions corrected.
+
+Events name a decision by its key: the audit trail has more readers than decisions have before the letter.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +87,7 @@ def decide_compact(compact: Compact, *, by: User, version: int | None, rating: s
         decision = decision_of(compact, sitting, ruling, by=by)
         decision.save()
     _move(compact, step.to)
-    audit.record(step.event, compact, by=by, note=decision.reason, details={"rating": rating, "meeting": str(sitting)})
+    audit.record(step.event, compact, by=by, details={"decision": decision.pk, "meeting": str(sitting)})
     return decision
 
 
@@ -106,11 +109,9 @@ def correct_decision(
         corrected = decision_of(compact, sitting, ruling, by=by, replaces=decision, correction=correction)
         corrected.save()
     compact.save_version()
-    details = {
-        "meeting": str(sitting), "item": decision.item.code if decision.item else "", "before": decision.rating,
-        "rating": ruling.rating,
-    }  # fmt: skip
-    audit.record(step.event, compact, by=by, note=correction, details=details)
+    item = decision.item.code if decision.item else ""
+    details = {"meeting": str(sitting), "item": item, "before": decision.pk, "decision": corrected.pk}
+    audit.record(step.event, compact, by=by, details=details)
     return corrected
 
 

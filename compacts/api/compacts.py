@@ -262,7 +262,7 @@ class CompactEvidenceViewSet(evidence.EvidenceViewSet):
 
     model = Compact
     queryset = CompactEvidenceVersion.objects.none()  # names the model to the schema
-    required_permission = Permission.VIEW_UNSIGNED
+    required_permission = Permission.VIEW_ASSESSMENTS
     permissions_by_action = {"create": Permission.DRAFT_COMPACT, "withdraw": Permission.DRAFT_COMPACT}
 
 

@@ -56,6 +56,10 @@ def _letters(user: Any, ids: Collection[int], *, private: str = "") -> dict[int,
     return {row.pk: (row.label, row.get_absolute_url()) for row in rows}
 
 
+def _open_letters(reader: Any, ids: Collection[int]) -> set[int]:
+    return set(Letter.objects.visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True))
+
+
 def _meetings(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
     """Label and URL of those meetings that the person may read."""
     return {row.pk: (row.label, row.get_absolute_url()) for row in Meeting.objects.visible_to(user).filter(pk__in=ids)}
@@ -82,5 +86,6 @@ NOTICES = Notices(
     kinds=KINDS,
     event_notices=_notices,
     readable={"letter": _letters, "meeting": _meetings, "letteraction": _actions},
+    reserved={Letter: _open_letters},
     events=frozenset({Event.LETTER_SENT, Event.MEETING_CONVENED, *RECIPIENTS}),
 )

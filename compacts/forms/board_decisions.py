@@ -120,7 +120,7 @@ class CorrectForm(VersionedForm):
     correction = text_field(_("Reason for the correction"))
 
     def prepare(self) -> None:
-        rows = Decision.objects.current().filter(compact=self.record).select_related("item")
+        rows = Decision.objects.visible_to(self.user).current().filter(compact=self.record).select_related("item")
         field: Any = self.fields["decision"]
         field.queryset = rows
         field.label_from_instance = lambda row: (

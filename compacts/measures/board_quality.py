@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accountability.measures.quality import QualityRule
-from compacts.choices import RATED, LetterActionState, LetterState, Rating, TargetRule, ValueStage
+from compacts.choices import RATED, RESULTS_OPEN, LetterActionState, LetterState, Rating, TargetRule, ValueStage
 from compacts.measures.system_values import system_rating
 from compacts.models import CompactItem, Decision, Letter, LetterAction, SelfRating, SystemValue
 
@@ -25,13 +25,17 @@ def _unanswered(on: dt.date) -> Q:
 
 
 def _twice(on: dt.date) -> Q:
-    """An indicator not met in this cycle and in the one before of the post, without an action after this letter."""
-    now = Decision.objects.current().filter(rating=Rating.NOT_MET, item__definition__isnull=False)
+    """An indicator not met in this cycle and in the one before of the post, without an action after this letter.
+
+    Decisions count once their letter is sent, when the entity may read them.
+    """
+    open_ones = Decision.objects.current().filter(rating=Rating.NOT_MET, compact__state__in=RESULTS_OPEN)
+    now = open_ones.filter(item__definition__isnull=False)
     answered = LetterAction.objects.filter(decision__item=OuterRef("item")).exclude(
         state__in=[LetterActionState.DROPPED, LetterActionState.REASONED]
     )
-    before = Decision.objects.current().filter(
-        rating=Rating.NOT_MET, item__code=OuterRef("item__code"), compact__post=OuterRef("compact__post"),
+    before = open_ones.filter(
+        item__code=OuterRef("item__code"), compact__post=OuterRef("compact__post"),
         compact__cycle__ends_on__lt=OuterRef("compact__cycle__starts_on"),
         compact__cycle__ends_on__gte=OuterRef("compact__cycle__starts_on") - dt.timedelta(days=2),
     )  # fmt: skip

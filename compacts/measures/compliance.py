@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,16 @@ from accountability.localization import local
 from accountability.measures import Key, Measure, Terms, Value, percent
 from accountability.models import Entity
 from compacts.choices import RATED, AssessmentKind, LetterActionState, Rating, ValueStage
-from compacts.models import ActionPlan, Decision, IndicatorDefinition, Letter, LetterAction, SelfRating, SystemValue
+from compacts.models import (
+    ActionPlan,
+    Decision,
+    ImportedDecision,
+    IndicatorDefinition,
+    Letter,
+    LetterAction,
+    SelfRating,
+    SystemValue,
+)
 from compacts.permissions import BoardPermission as Permission
 
 COMPONENT = 3  # results and performance
@@ -51,9 +61,20 @@ def plans(on: dt.date) -> Iterator[Case]:
         yield Case(agreed is not None and agreed <= due, entity, "", cycle)
 
 
+def published(on: dt.date) -> Any:
+    """The decisions of meetings held by the day on compacts whose letter was sent by then.
+
+    Those imported from documents count from the meeting, as the documents have them.
+    """
+    imported = ImportedDecision.objects.filter(decision=OuterRef("pk"))
+    is_open = Q(compact__letter__sent_on__lte=on) | Exists(imported)
+    return Decision.objects.filter(is_open, meeting__held_on__lte=on)
+
+
 def decided(on: dt.date) -> Any:
-    """The decisions in force on items within the control of their managers, of meetings held by the day."""
-    rows = Decision.objects.current().filter(item__isnull=False, item__outside_control="", meeting__held_on__lte=on)
+    """The published decisions in force on the day, on items within the control of their managers."""
+    corrected = published(on).filter(replaces=OuterRef("pk"))
+    rows = published(on).filter(~Exists(corrected), item__isnull=False, item__outside_control="")
     return rows.filter(compact__is_voided=False)
 
 
@@ -193,8 +214,11 @@ PLAN_ON_TIME = _measure(
 SATISFACTORY = _measure(
     "indicator-satisfactory", _("Items of compacts rated met"), _("Items that the Performance Board rated met"),
     _("Items rated met, partly met or not met"),
-    _("Items not measurable or not applicable, and those outside the direct control of the manager"), ratings,
-    by=(ENTITY, INDICATOR, CYCLE),
+    _(
+        "Items not measurable or not applicable, those outside the direct control of the manager, and those of compacts"
+        " whose letter is not sent"
+    ),
+    ratings, by=(ENTITY, INDICATOR, CYCLE),
 )  # fmt: skip
 TARGET_COMPLIANCE = _measure(
     "target-compliance", _("Targets of compacts reached"), _("Items whose frozen system value reaches the target"),
@@ -206,7 +230,8 @@ NON_COMPLIANCE_ANSWERED = _measure(
     "non-compliance-answered", _("Shortcomings with an agreed action"),
     _("Items not met or partly met that an action of an agreed plan answers"),
     _("Items that the Performance Board rated not met or partly met"),
-    _("Actions dropped, and reasons for no action"), answers, by=(ENTITY, INDICATOR, CYCLE),
+    _("Items of compacts whose letter is not sent; actions dropped, and reasons for no action"), answers,
+    by=(ENTITY, INDICATOR, CYCLE),
 )  # fmt: skip
 ACTION_PLAN_ON_TIME = _measure(
     "action-plan-on-time", _("Actions after letters confirmed by their first date"),
@@ -217,8 +242,11 @@ SELF_AGREEMENT = _measure(
     "self-agreement", _("Items rated the same by the senior manager and the Performance Board"),
     _("Items with the same rating in the self-assessment and in the decision"),
     _("Items that both rated met, partly met or not met"),
-    _("Items that one of them did not rate, and those outside the direct control of the manager"), agreements,
-    by=(ENTITY, INDICATOR, CYCLE),
+    _(
+        "Items that one of them did not rate, those outside the direct control of the manager, and those of compacts"
+        " whose letter is not sent"
+    ),
+    agreements, by=(ENTITY, INDICATOR, CYCLE),
 )  # fmt: skip
 MEASURES = (
     LETTER_ACKNOWLEDGED, PLAN_ON_TIME, SATISFACTORY, TARGET_COMPLIANCE, NON_COMPLIANCE_ANSWERED, ACTION_PLAN_ON_TIME,

@@ -20,7 +20,7 @@ from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.permissions import assignments, can
 from accountability.roles import INSIDE, RecordPermissions, Scope
-from compacts.choices import ASSESSED, ENDED, IN_FORCE, WRITABLE, Clock, CycleStep, State
+from compacts.choices import ASSESSED, ENDED, IN_FORCE, OWED, WRITABLE, Clock, CycleStep, State
 from compacts.models.cycle import Cycle
 from compacts.models.template import TemplateVersion
 from compacts.permissions import Permission
@@ -125,8 +125,7 @@ class CompactQuerySet(RecordQuerySet["Compact"]):
 
     def awaiting_update(self) -> Self:
         """Compacts of which the senior manager owes the next step."""
-        owed = [State.DRAFT, State.RETURNED, State.AGREED, State.SIGNED, State.LETTER_SENT, State.ACKNOWLEDGED]
-        return self.counted().filter(state__in=owed)
+        return self.counted().filter(state__in=OWED)
 
 
 class Compact(Record):
@@ -141,7 +140,8 @@ class Compact(Record):
 
     PERMISSIONS = RecordPermissions(
         view=Permission.VIEW_COMPACTS,
-        view_evidence=Permission.VIEW_UNSIGNED,
+        view_evidence=Permission.VIEW_ASSESSMENTS,
+        comments=Permission.VIEW_UNSIGNED,
         update=Permission.DRAFT_COMPACT,
         comment=Permission.VIEW_UNSIGNED,
         revise_date=Permission.RUN_COMPACTS,
@@ -153,9 +153,7 @@ class Compact(Record):
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="compacts", verbose_name=_("cycle"))
     post = models.ForeignKey(Post, models.PROTECT, related_name="compacts", verbose_name=_("post"))
     entity = models.ForeignKey(Entity, models.PROTECT, related_name="compacts", verbose_name=_("entity"))
-    template = models.ForeignKey(
-        TemplateVersion, models.PROTECT, related_name="compacts", verbose_name=_("template")
-    )  # fmt: skip
+    template = models.ForeignKey(TemplateVersion, models.PROTECT, related_name="compacts", verbose_name=_("template"))
     number = models.PositiveSmallIntegerField(_("version"), default=1)
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="amendment", verbose_name=_("amends")
@@ -211,9 +209,7 @@ class Compact(Record):
                 condition=~Q(state__in=[*map(str, ASSESSED)]) | Q(assessed_on__isnull=False),
                 name="compact_assessed_on_a_day",
             ),
-            models.CheckConstraint(
-                condition=Q(signed_on=None) | ~Q(content_hash=""), name="compact_signed_has_a_hash"
-            ),
+            models.CheckConstraint(condition=Q(signed_on=None) | ~Q(content_hash=""), name="compact_signed_has_a_hash"),
         ]  # fmt: skip
         triggers = [
             *row_history(),
@@ -270,8 +266,7 @@ class Compact(Record):
 
     @property
     def awaits_update(self) -> bool:
-        owed = (State.DRAFT, State.RETURNED, State.AGREED, State.SIGNED, State.LETTER_SENT, State.ACKNOWLEDGED)
-        return not self.is_voided and self.state in owed and (self.supersedes_id is None or self.is_signed)
+        return not self.is_voided and self.state in OWED and (self.supersedes_id is None or self.is_signed)
 
     def next_due_on(self) -> dt.date | None:
         """The day of the next step by the dates of the cycle."""
@@ -292,6 +287,13 @@ class Compact(Record):
 
     def closed_reason(self) -> str:
         return "" if self.is_open else _g("This compact is no longer open.")
+
+    def evidence_closed_reason(self, user: Any) -> str:
+        """Evidence of a signed compact belongs to its self-assessment: the entity's own until that is submitted."""
+        is_open = self.countersigned_on is None or self.state in ASSESSED
+        if is_open or can(user, Permission.DRAFT_COMPACT, self.scope()):
+            return ""
+        return _g("The evidence can be read once the self-assessment is submitted.")
 
     def entity_codes(self) -> str:
         return self.entity.code

@@ -79,9 +79,13 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(~Exists(Decision.objects.filter(replaces=OuterRef("pk"))))
 
     def visible_to(self, user: Any) -> Self:
-        """All for those who read the papers; others those of compacts that they may read, after the letters."""
+        """All for those who read the papers; others those of compacts that they may read, after the letters.
+
+        Decisions on one's own compact are read after its letter, by members of the Performance Board as by others.
+        """
         if can(user, BoardPermission.VIEW_BOARD):
-            return self
+            own = Compact.objects.of(user).order_by().values("pk")
+            return self.exclude(~Q(compact__state__in=RESULTS_OPEN), compact__in=own)
         return self.filter(compact__in=Compact.objects.visible_to(user), compact__state__in=RESULTS_OPEN)
 
 

@@ -27,12 +27,15 @@ ANSWER_DAYS = 15
 
 class LetterQuerySet(BoardQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """All for those who read the papers or approve letters; others those sent to their entity or to themselves."""
-        if can(user, BoardPermission.VIEW_BOARD) or signs_for_secretary_general(user):
-            return self
+        """All for those who read the papers or approve letters; others those sent to their entity or to themselves.
+
+        The letter on one's own compact is read once it is sent.
+        """
         mine = Compact.objects.of(user).order_by().values("pk")
-        own = Compact.objects.within_reach(user, BoardPermission.VIEW_PLANS).order_by().values("pk")
         sent = [LetterState.SENT, LetterState.ACKNOWLEDGED]
+        if can(user, BoardPermission.VIEW_BOARD) or signs_for_secretary_general(user):
+            return self.exclude(~Q(state__in=sent), compact__in=mine)
+        own = Compact.objects.within_reach(user, BoardPermission.VIEW_PLANS).order_by().values("pk")
         return self.filter(Q(compact__in=own) | Q(compact__in=mine), state__in=sent)
 
 

@@ -196,7 +196,7 @@ def _form(request: Signed, compact: Compact, slug: str, refused: VersionedForm |
 
 
 def _may_correct(request: Signed, compact: Compact, sitting: Meeting | None) -> bool:
-    is_open = sitting is not None and compact.decisions.exists()
+    is_open = sitting is not None and compact.decisions.visible_to(request.user).exists()
     return is_open and can(request.user, Permission.DECIDE_COMPACT)
 
 

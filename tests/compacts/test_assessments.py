@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from django.db import Error, connection, transaction
 
+from accountability.audit import history
 from accountability.errors import Incomplete, NotPermitted
+from accountability.models import AuditEvent
 from accountability.roles import Role
 from compacts import actions
 from compacts.choices import State
@@ -52,6 +54,24 @@ def test_what_was_not_met_needs_a_comment(signed, cycle):
 def test_a_rating_against_the_own_value_needs_a_reason(signed, cycle):
     with pytest.raises(Incomplete, match="does not agree"):
         assess(signed, cycle, O1={"value": Decimal(10)})
+
+
+def test_the_trail_shows_a_self_assessment_only_to_those_who_may_read_it(signed, cycle, person):
+    for note in ("First draft.", "Second draft."):
+        ratings = {item.pk: {**MET, "comment": note} for item in signed.items.all()}
+        actions.save_assessment(
+            signed.holders.get(), by=cycle.head, version=None, kind="year-end", note=note, ratings=ratings
+        )
+    event = AuditEvent.objects.filter(event="compact-assessment-saved").latest("pk")
+    tables = {"compacts_selfassessment", "compacts_selfrating"}
+    shown = lambda reader: tables & {change.table for change in history.changes(event, reader=reader)}  # noqa: E731
+
+    assert shown(cycle.head) == tables
+    for role in (Role.AUDITOR, Role.ADMINISTRATOR, Role.COORDINATOR):
+        assert shown(person(role)) == set()
+    assess(signed, cycle)
+    assert shown(person(Role.AUDITOR)) == tables
+    assert shown(person(Role.COORDINATOR)) == set()
 
 
 def test_the_focal_point_saves_and_does_not_submit(signed, cycle):

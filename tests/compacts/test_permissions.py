@@ -11,6 +11,7 @@ from compacts import actions
 from compacts.models import Compact
 from tests.compacts.conftest import assess
 from tests.factories.accountability import TenureFactory, UserFactory
+from tests.factories.compacts import CompactEvidenceVersionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +108,32 @@ def test_a_former_senior_manager_still_reads_the_own_compact(signed, cycle):
     assert Compact.objects.visible_to(cycle.head).get() == signed
 
 
-def test_evidence_and_comments_follow_the_entity(signed, cycle, reader, client):
+@pytest.mark.parametrize(
+    ("state", "readers"),
+    [
+        ("draft", {"official", "focal", "secretariat", "auditor"}),
+        ("signed", {"official", "focal"}),
+        ("self-assessed", {"official", "focal", "secretariat", "auditor", "board-member"}),
+    ],
+)
+def test_evidence_is_the_entitys_own_from_signature_until_submission(state, readers, compact_in, reader, client):
+    compact = compact_in(state)
+    piece = CompactEvidenceVersionFactory(evidence__compact=compact, evidence__title="Minutes of the third quarter")
+    ways = (f"/api/v1/compacts/{compact.pk}/evidence/", f"/compacts/{compact.pk}/evidence/")
+    reads = set()
+    for name in READS:
+        client.force_login(reader(name), backend="django.contrib.auth.backends.ModelBackend")
+        answers = [client.get(way) for way in ways]
+        assert len({answer.status_code == 200 for answer in answers}) == 1, name
+        page = client.get(compact.get_absolute_url())
+        is_listed = page.status_code == 200 and piece.evidence.title in page.content.decode()
+        assert is_listed == (answers[0].status_code == 200), name
+        reads |= {name} if is_listed else set()
+
+    assert reads == readers
+
+
+def test_comments_follow_the_entity(signed, cycle, reader, client):
     address = f"/api/v1/compacts/{signed.pk}/comments/"
     for name, status in (("focal", 200), ("secretariat", 200), ("board-member", 403), ("other-focal", 404)):
         client.force_login(reader(name), backend="django.contrib.auth.backends.ModelBackend")

@@ -605,16 +605,16 @@ TABLE = {
     "compacts:act": {Role.HEAD_OF_ENTITY, Role.BOARD_SECRETARIAT},
     **dict.fromkeys(
         (
-            "compacts:evidence",
-            "compacts:evidence_file",
             "compacts:comments",
             "compacts:withdraw_comment",
-            "compact-evidence-list",
-            "compact-evidence-detail",
             "compact-comment-list",
             "compact-comment-withdraw",
         ),
         ANSWERING | {Role.BOARD_SECRETARIAT, Role.AUDITOR},
+    ),
+    **dict.fromkeys(
+        ("compacts:evidence", "compacts:evidence_file", "compact-evidence-list", "compact-evidence-detail"),
+        ANSWERING | {Role.BOARD_SECRETARIAT, Role.BOARD_MEMBER, Role.AUDITOR},
     ),
     # imports and published totals
     "imports": TRUSTED | UPLOADING,

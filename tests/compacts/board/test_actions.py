@@ -192,6 +192,7 @@ def test_every_item_is_decided_before_the_compact_in_all(scene):
     reviews.decide_compact(scene.compact, by=scene.member, version=None, rating="met")
 
     assert fresh(scene.compact).state == "decided"
+    assert AuditEvent.objects.get(event="compact-decided").details.keys() == {"decision", "meeting"}
     assert AuditEvent.objects.filter(event="compact-items-decided").count() == 2
 
 
@@ -242,6 +243,35 @@ def test_a_letter_is_approved_as_decided_and_not_changed_afterwards(scene, appro
         Letter.objects.update(contents={})
     with pytest.raises(IllegalStep, match="approved"):
         letters.redraft_letter(letter, by=scene.secretariat, version=None, on=TODAY)
+
+
+def test_no_decision_is_corrected_between_the_approval_of_the_letter_and_its_sending(scene, approver):
+    decided(scene, documents="not-met")
+    [letter] = letters.draft_letters(scene.cycle, by=scene.secretariat, on=TODAY)
+    letters.approve_letter(letter, by=approver, version=None, on=TODAY)
+    correct = lambda: reviews.correct_decision(  # noqa: E731
+        Decision.objects.get(item__code="DOCUMENTS"), by=scene.member, version=None,
+        ruling=Ruling(scene.items[0], "met"), correction="Figures arrived late.",
+    )  # fmt: skip
+
+    with pytest.raises(IllegalStep, match="Send it first"):
+        correct()
+    letters.send_letters(scene.cycle, by=scene.secretariat, on=TODAY)
+    assert correct().rating == "met"
+
+
+def test_a_letter_that_differs_from_the_decisions_is_not_sent(scene, approver):
+    meeting = decided(scene, documents="not-met").decisions.first().meeting
+    [letter] = letters.draft_letters(scene.cycle, by=scene.secretariat, on=TODAY)
+    letters.approve_letter(letter, by=approver, version=None, on=TODAY)
+    before = Decision.objects.get(item__code="DOCUMENTS")
+    Decision.objects.create(
+        compact=scene.compact, meeting=meeting, item=before.item, rating="met", replaces=before, correction="Late.",
+        recorded_by=scene.secretariat,
+    )  # fmt: skip
+
+    with pytest.raises(IllegalStep, match="differs from the decisions in force"):
+        letters.send_letters(scene.cycle, by=scene.secretariat, on=TODAY)
 
 
 def test_letters_are_sent_in_one_act_and_acknowledged_in_person_within_15_days(scene, approver, person):

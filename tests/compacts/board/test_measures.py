@@ -9,16 +9,23 @@ from hypothesis import strategies as st
 
 from accountability.measures import Terms
 from accountability.models import Entity
+from compacts.actions import letters, meetings, reviews
 from compacts.choices import RATED, Rating
-from compacts.measures import compliance, system_values
+from compacts.measures import board_quality, compliance, system_values
 from compacts.measures.compliance import Case, values_of
 from compacts.measures.compliance_table import indicator_rows, matrix, together
 from compacts.measures.review_rows import review_rows
+from compacts.measures.rulings import Ruling
 from compacts.models import Compact, CompactItem, SelfRating, SystemValue
-from tests.compacts.board.scene import TODAY, decided, plan_agreed, under_review
+from tests.compacts.board.scene import MEETING_ON, TODAY, decided, letter_sent, plan_agreed, under_review
 from tests.factories.compacts import (
+    AgendaItemFactory,
+    AttendanceFactory,
     CompactFactory,
     CompactItemFactory,
+    CycleFactory,
+    DecisionFactory,
+    ImportedDecisionFactory,
     IndicatorDefinitionFactory,
     IndicatorValueFactory,
 )
@@ -103,14 +110,77 @@ def test_a_value_is_met_partly_where_better_than_the_baseline_or_not(
 
 
 # --- Compliance -----------------------------------------------------------------------------------------------------
-def test_items_count_by_their_decision_but_not_outside_control_or_unmeasurable(scene):
-    decided(scene, documents="not-met", culture="not-measurable")
+def test_items_count_by_their_decision_but_not_outside_control_or_unmeasurable(scene, approver):
+    letter_sent(scene, approver, documents="not-met", culture="not-measurable")
     [culture, documents] = indicator_rows(on=TODAY)
 
     assert (documents.code, documents.not_met, documents.satisfactory) == ("DOCUMENTS", 1, (0, 1))
     assert (culture.not_measurable, culture.satisfactory, culture.percent) == (1, (0, 0), None)
     assert together([culture, documents]).satisfactory == (0, 1)
     assert compliance.share(compliance.SATISFACTORY, on=TODAY)[1:] == (1, 2)  # with the objective
+
+
+def satisfactory(on):
+    return compliance.share(compliance.SATISFACTORY, on=on)[1:]
+
+
+def send_letter(scene, approver):
+    """The letter on the decided compact drafted, approved and sent."""
+    [letter] = letters.draft_letters(scene.cycle, by=scene.secretariat, on=TODAY)
+    letters.approve_letter(letter, by=approver, version=None, on=TODAY)
+    letters.send_letters(scene.cycle, by=scene.secretariat, on=TODAY)
+
+
+def test_no_decision_counts_before_its_letter_is_sent(scene, approver):
+    decided(scene, documents="not-met")
+
+    assert (satisfactory(TODAY), indicator_rows(on=TODAY)) == ((0, 0), [])
+    send_letter(scene, approver)
+    assert satisfactory(TODAY) == (2, 3)
+    assert satisfactory(TODAY - dt.timedelta(days=1)) == (0, 0)
+
+
+def test_a_later_correction_leaves_the_figures_of_earlier_days(scene, approver):
+    letter_sent(scene, approver, documents="not-met")
+    later = dt.date(2022, 7, 1)
+    before = scene.compact.decisions.get(item__code="DOCUMENTS")
+    meetings.close_meeting(before.meeting, by=scene.secretariat, version=None, minutes="The Board met.")
+    meeting = meetings.convene_meeting(by=scene.secretariat, held_on=later, quorum=2, compacts=[scene.compact])
+    meetings.open_meeting(meeting, by=scene.secretariat, version=None, present=scene.members)
+    reviews.correct_decision(
+        before, by=scene.member, version=None, ruling=Ruling(scene.items[0], "met"), correction="Figures arrived late."
+    )
+
+    assert (satisfactory(TODAY), satisfactory(later)) == ((2, 3), (3, 3))
+
+
+def test_a_decision_imported_from_a_document_counts_from_its_meeting(scene):
+    decided(scene, documents="not-met")
+    ImportedDecisionFactory(decision=scene.compact.decisions.get(item__code="DOCUMENTS"))
+
+    assert satisfactory(MEETING_ON) == (0, 1)
+    assert satisfactory(MEETING_ON - dt.timedelta(days=1)) == (0, 0)
+
+
+def test_not_met_twice_running_is_a_finding_once_the_letter_is_sent(scene, approver):
+    year = CycleFactory(label="2020", starts_on=dt.date(2020, 1, 1), ends_on=dt.date(2020, 12, 31))
+    former = CompactFactory(cycle=year, post=scene.post, entity=scene.entity)
+    current = scene.items[0]
+    item = CompactItemFactory(
+        compact=former, section=current.section, kind="indicator", text="", code="DOCUMENTS",
+        definition=current.definition,
+    )  # fmt: skip
+    meeting = AgendaItemFactory(meeting__held_on=dt.date(2021, 4, 20), compact=former).meeting
+    AttendanceFactory.create_batch(2, meeting=meeting)
+    DecisionFactory(compact=former, item=item, meeting=meeting, rating="not-met", reason="Late.")
+    signed = {"signed_on": TODAY, "countersigned_on": TODAY, "content_hash": "a" * 64, "assessed_on": TODAY}
+    Compact.objects.filter(pk=former.pk).update(state="letter-sent", **signed)
+    decided(scene, documents="not-met")
+    rule = next(rule for rule in board_quality.BOARD_RULES if rule.code == "not-met-twice")
+
+    assert list(Compact.objects.filter(rule.condition(TODAY))) == []
+    send_letter(scene, approver)
+    assert list(Compact.objects.filter(rule.condition(TODAY))) == [scene.compact]
 
 
 def test_shares_of_plans_count_by_the_first_date(scene, approver):
@@ -177,8 +247,8 @@ def test_a_share_is_what_counting_gives(organization, rows):
     assert narrowed.denominator == sum(row[1] == "DOS" for row in counted)
 
 
-def test_self_agreement_counts_what_both_rated_the_same(scene):
-    decided(scene, documents="not-met", culture="not-measurable")
+def test_self_agreement_counts_what_both_rated_the_same(scene, approver):
+    letter_sent(scene, approver, documents="not-met", culture="not-measurable")
     own = {row.item_id: row.rating for row in SelfRating.objects.all()}
     ruled = {row.item_id: row.rating for row in scene.compact.decisions.current() if row.item_id}
     both = [item for item in ruled if ruled[item] in RATED and own.get(item) in RATED]

@@ -1,5 +1,6 @@
 """Pages, files and API of the Performance Board: what each reader sees, by role, state, and own or other entity."""
 
+import datetime as dt
 import io
 
 import pytest
@@ -8,9 +9,12 @@ from docx import Document
 
 from accountability.models import AuditEvent
 from accountability.roles import Role
+from compacts.actions import letters
+from compacts.forms.board_decisions import CorrectForm
 from compacts.measures import system_values
-from compacts.models import Compact, Decision, SystemValue
+from compacts.models import Compact, Decision, Letter, SystemValue
 from tests.compacts.board.scene import TODAY, decided, fresh, in_session, letter_sent, plan_agreed
+from tests.factories.accountability import AssignmentFactory
 from tests.factories.compacts import CompactFactory, IndicatorValueFactory, LetterFactory
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +110,26 @@ def test_results_are_closed_to_the_manager_and_staff_until_the_letter(scene, app
     assert after[Role.STAFF] == after[Role.LIAISON] == 0  # neither works in the entity
 
 
+def test_a_member_reads_decisions_and_letter_on_the_own_compact_after_it_is_sent(scene, approver, person):
+    head = scene.head
+    AssignmentFactory(user=head, role=Role.BOARD_MEMBER, entity=None, starts_on=dt.date(2019, 1, 1))
+    AssignmentFactory(user=approver, role=Role.COORDINATOR, entity=None, starts_on=dt.date(2019, 1, 1))
+    head, approver = fresh(head), fresh(approver)
+    decided(scene)
+    [letter] = letters.draft_letters(scene.cycle, by=scene.secretariat, on=TODAY)
+    reads = lambda user: (  # noqa: E731
+        Decision.objects.visible_to(user).exists(), Letter.objects.visible_to(user).exists(),
+        CorrectForm(None, record=scene.compact, user=user).fields["decision"].queryset.exists(),
+    )  # fmt: skip
+
+    assert reads(head) == (False, False, False)
+    assert reads(person(Role.BOARD_MEMBER)) == reads(approver) == (True, True, True)
+    letters.approve_letter(letter, by=approver, version=None, on=TODAY)
+    assert reads(head) == (False, False, False)
+    letters.send_letters(scene.cycle, by=scene.secretariat, on=TODAY)
+    assert reads(head) == (True, True, True)
+
+
 def test_a_letter_is_read_by_its_entity_once_sent_and_by_no_other(scene, approver, person, signed_in):
     letter = letter_sent(scene, approver)
     other = LetterFactory()
@@ -159,8 +183,8 @@ def test_a_focal_point_reports_an_action_done_and_cannot_confirm_it(scene, appro
 
 
 # --- Compliance -----------------------------------------------------------------------------------------------------
-def test_compliance_is_open_to_all_by_indicator_and_names_nobody(scene, signed_in):
-    decided(scene, documents="not-met")
+def test_compliance_is_open_to_all_by_indicator_and_names_nobody(scene, approver, signed_in):
+    letter_sent(scene, approver, documents="not-met")
     for role in (Role.LIAISON, Role.STAFF, Role.COORDINATOR):
         answer = signed_in(role).get(reverse("board:compliance"))
         text = answer.content.decode()
@@ -170,8 +194,8 @@ def test_compliance_is_open_to_all_by_indicator_and_names_nobody(scene, signed_i
         assert scene.compact.official_name not in text
 
 
-def test_the_api_gives_compliance_by_indicator_and_refuses_unknown_parameters(scene, api):
-    decided(scene, documents="not-met")
+def test_the_api_gives_compliance_by_indicator_and_refuses_unknown_parameters(scene, approver, api):
+    letter_sent(scene, approver, documents="not-met")
     liaison = api(Role.LIAISON)
     rows = {row["indicator"]: row for row in liaison.get("/api/v1/compacts/compliance/?cycle=2021").json()}
 
