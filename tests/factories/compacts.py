@@ -131,7 +131,9 @@ class SignatureFactory(DjangoModelFactory):
     class Meta:
         model = models.Signature
 
-    compact = factory.SubFactory(CompactFactory, state="agreed", content_hash=HASH)
+    compact = factory.SubFactory(
+        CompactFactory, state="agreed", content_hash=HASH, template=factory.SubFactory(TemplateVersionFactory)
+    )  # a signature locks its template
     side = "official"
     signatory = factory.SubFactory(UserFactory)
     name = "Alba Ashgrove"

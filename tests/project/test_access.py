@@ -414,7 +414,8 @@ TABLE = {
     "treatment:act": ASSESSING_RISKS,
     **dict.fromkeys(("risk-endorse-plan", "risk-return-plan", "risk-escalate"), APPROVING_RISKS),
     **dict.fromkeys(
-        ("risk-accept-risk", "risk-decline-acceptance", "risk-revoke-acceptance"), ANSWERING | {Role.COORDINATOR}
+        ("risk-accept-risk", "risk-decline-acceptance", "risk-revoke-acceptance"),
+        ANSWERING | {Role.COORDINATOR, Role.COMMITTEE_SECRETARY},
     ),
     **dict.fromkeys(
         (
@@ -437,7 +438,7 @@ TABLE = {
             "treatmentaction-comment-list",
             "treatmentaction-comment-withdraw",
         ),
-        frozenset(CAMPAIGNING | {Role.RISK_OFFICER}),
+        frozenset(CAMPAIGNING | {Role.RISK_OFFICER, Role.COMMITTEE_SECRETARY}),
     ),
     # delegations of authority
     "delegations:list": INSIDE,
