@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accountability.annual_report.api import Published
+from accountability.annual_report.permissions import Permission as Reports
 from accountability.api.filtering import refuse_unknown
 from accountability.models import register_day
 from risk.api.committee_serializers import PackSerializer, PublishedEditionSerializer, RegisterRoundSerializer
@@ -67,6 +68,7 @@ class RiskPackViewSet(GenericViewSet):
 class PublishedRiskViewSet(GenericViewSet):
     """Critical risks of published editions, for Member States."""
 
+    required_permission = Reports.VIEW_REPORTS
     permission_classes = [Published]
     serializer_class = PublishedEditionSerializer
     queryset = RiskRegister.objects.none()

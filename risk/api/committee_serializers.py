@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from accountability.api.writes import LONGEST, Write
@@ -13,7 +14,7 @@ from risk.choices import Decision
 from risk.models import CommitteeDecision, RegisterEdition
 
 
-class EditionSerializer(serializers.ModelSerializer):
+class RegisterEditionSerializer(serializers.ModelSerializer):
     class Meta:
         model = RegisterEdition
         fields = ["id", "label", "state", "approved_on", "decision_reference", "gaps"]
@@ -44,7 +45,7 @@ class RegisterRoundSerializer(serializers.Serializer):
     waiting = serializers.IntegerField()
     late = serializers.IntegerField()
     late_owners = LateOwnerSerializer(source="owners", many=True)
-    edition = EditionSerializer(allow_null=True)
+    edition = RegisterEditionSerializer(allow_null=True)
 
 
 class PackRowSerializer(serializers.Serializer):
@@ -73,6 +74,7 @@ class PackRegisterSerializer(serializers.Serializer):
     late = serializers.IntegerField()
 
 
+@extend_schema_serializer(many=False)
 class PackSerializer(serializers.Serializer):
     """The pack of the Management Committee for a day."""
 
@@ -80,7 +82,7 @@ class PackSerializer(serializers.Serializer):
     since = serializers.DateField()
     risks = PackRowSerializer(source="rows", many=True)
     registers = PackRegisterSerializer(many=True)
-    edition = EditionSerializer(allow_null=True)
+    edition = RegisterEditionSerializer(allow_null=True)
 
 
 class CriticalRiskSerializer(serializers.Serializer):

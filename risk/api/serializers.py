@@ -7,7 +7,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from risk.api.committee_serializers import CommitteeDecisionSerializer, EditionSerializer
+from risk.api.committee_serializers import CommitteeDecisionSerializer, RegisterEditionSerializer
 from risk.api.treatment_serializers import TreatmentFields
 from risk.choices import OwnerKind
 from risk.models import Assessment, Control, Risk, RiskRegister, RollOut
@@ -156,7 +156,7 @@ class MatrixSerializer(serializers.Serializer):
 class RegisterSerializer(serializers.ModelSerializer):
     entity = serializers.CharField(source="entity.code", allow_null=True, default=None)
     title = serializers.CharField()
-    editions = EditionSerializer(many=True)
+    editions = RegisterEditionSerializer(many=True)
 
     class Meta:
         model = RiskRegister

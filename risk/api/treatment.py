@@ -147,6 +147,7 @@ class TreatmentActionViewSet(ReadOnlyModelViewSet):
     serializer_class = TreatmentActionSerializer
     filter_backends = [KnownFilters]
     filterset_class = TreatmentFilter
+    filters_from_data = ("register", "entity")
     pagination_class = KeysetPages
     lookup_value_converter = "int"
 

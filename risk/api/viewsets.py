@@ -63,6 +63,9 @@ class RiskViewSet(treatment_writes(RiskDetailSerializer), ReadOnlyModelViewSet):
     serializer_class = RiskSerializer
     filter_backends = [KnownFilters]
     filterset_class = RiskFilter
+    filters_from_data = (
+        "register", "entity", "category", "level", "impact", "likelihood", "band", "effectiveness", "method",
+    )  # fmt: skip
     pagination_class = KeysetPages
     lookup_value_converter = "int"
 

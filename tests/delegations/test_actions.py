@@ -193,7 +193,7 @@ def test_duties_of_one_group_are_not_joined_in_one_person(line, draft):
     for post in (second, clerk):
         TenureFactory(post=post, user=user, starts_on=START)
 
-    assert "must not be joined" in refusal(issue, draft(grantee=clerk), line)
+    assert "must not be combined" in refusal(issue, draft(grantee=clerk), line)
 
 
 def test_what_a_stand_in_grants_does_not_outlast_the_stand_in(line, draft, person):
@@ -376,7 +376,7 @@ def test_a_stand_in_does_not_join_duties(line):
     TenureFactory(post=own, user=person, starts_on=START)
     period = {"starts_on": register_day(), "ends_on": register_day() + dt.timedelta(days=6)}
 
-    with pytest.raises(IllegalStep, match="must not be joined"):
+    with pytest.raises(IllegalStep, match="must not be combined"):
         actions.appoint_stand_in(line.director, by=line.people["director"], person=person, **period)
     actions.appoint_stand_in(line.director, by=line.people["director"], person=person, excluded=[line.matter], **period)
 

@@ -95,7 +95,7 @@ def test_two_levels_of_change_need_a_reason(registers, new_risk):
 def test_a_decided_level_needs_a_reason_and_is_never_above_the_inherent_one(registers, new_risk):
     risk = new_risk()
 
-    with pytest.raises(Incomplete, match="another level than the computed"):
+    with pytest.raises(Incomplete, match="a level other than the computed one"):
         actions.draft_assessment(risk, by=registers.focal, version=None, judged=judge(), decided=1)
     with pytest.raises(Incomplete, match="between the lowest and the inherent"):
         actions.draft_assessment(risk, by=registers.focal, version=None, judged=judge(), decided=4, reason="x")

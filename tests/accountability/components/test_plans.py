@@ -52,7 +52,7 @@ def test_milestones_are_ordered_and_their_completion_starts_the_commitment(commi
     [
         ({"text": " "}, "text", "Describe the milestone"),
         ({"due_on": dt.date(2021, 12, 1)}, "due_on", "cannot be due before it was made"),
-        ({"due_on": dt.date(2022, 4, 1)}, "due_on", "A milestone is not later"),
+        ({"due_on": dt.date(2022, 4, 1)}, "due_on", "A milestone cannot be later"),
     ],
 )
 def test_a_milestone_that_cannot_be_is_refused_at_its_field(commitment, focal_point, values, field, says):
@@ -97,7 +97,7 @@ def test_a_circle_is_refused_also_through_others(commitment, another, organizati
     wait(another, third, focal_point)
 
     for row, other in ((third, commitment), (another, commitment), (commitment, commitment)):
-        with pytest.raises(Incomplete, match="cannot wait for itself"):
+        with pytest.raises(Incomplete, match="cannot depend on itself"):
             wait(row, other, focal_point)
     assert CommitmentDependency.objects.count() == 2
 

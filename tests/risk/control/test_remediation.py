@@ -38,7 +38,7 @@ def test_an_area_is_chosen_once_with_its_basis(scene, person):
         scene.cycle, by=person(Role.RISK_OFFICER), area=scene.area, basis=basis, on=TODAY
     )
 
-    with pytest.raises(Incomplete, match="chosen on"):
+    with pytest.raises(Incomplete, match="on which the area was chosen"):
         choose(" ")
     choose("Eight entities answered no.")
     with pytest.raises(Incomplete, match="already been chosen"):
