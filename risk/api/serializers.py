@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_serializer
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from risk.api.committee_serializers import CommitteeDecisionSerializer, RegisterEditionSerializer
@@ -75,17 +75,19 @@ class RiskSerializer(serializers.ModelSerializer):
     def get_corporate_owner(self, risk: Risk) -> str | None:
         return self._owner(risk, OwnerKind.CORPORATE)
 
-    def get_inherent(self, risk: Risk) -> InherentSerializer | None:
+    @extend_schema_field(InherentSerializer(allow_null=True))
+    def get_inherent(self, risk: Risk) -> dict[str, Any] | None:
         row = self._present(risk)
-        return {"impact": row.impact, "likelihood": row.likelihood, "band": row.band} if row else None  # type: ignore[return-value]
+        return {"impact": row.impact, "likelihood": row.likelihood, "band": row.band} if row else None
 
     def get_effectiveness(self, risk: Risk) -> int | None:
         row = self._present(risk)
         return row.effectiveness if row else None
 
-    def get_residual(self, risk: Risk) -> ResidualSerializer | None:
+    @extend_schema_field(ResidualSerializer(allow_null=True))
+    def get_residual(self, risk: Risk) -> dict[str, Any] | None:
         row = self._present(risk)
-        return {"computed": row.computed, "decided": row.decided} if row else None  # type: ignore[return-value]
+        return {"computed": row.computed, "decided": row.decided} if row else None
 
     def get_appetite(self, risk: Risk) -> int | None:
         row = self._present(risk)
@@ -108,7 +110,7 @@ class ControlSerializer(serializers.ModelSerializer):
         fields = ["id", "title", "kind", "process", "design", "design_on", "operation", "operation_on"]
 
 
-class PartSerializer(serializers.Serializer):
+class RiskPartSerializer(serializers.Serializer):
     """A driver or a consequence with the controls that act on it."""
 
     text = serializers.CharField()
@@ -121,8 +123,8 @@ class PartSerializer(serializers.Serializer):
 class RiskDetailSerializer(TreatmentFields, RiskSerializer):
     """One risk with its drivers, consequences, controls, assessments, treatment and decisions of the Committee."""
 
-    drivers = PartSerializer(many=True)
-    consequences = PartSerializer(many=True)
+    drivers = RiskPartSerializer(many=True)
+    consequences = RiskPartSerializer(many=True)
     assessments = AssessmentSerializer(many=True)
     committee_decisions = CommitteeDecisionSerializer(source="decisions", many=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Prefetch
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from accountability.registers import linkables
@@ -136,9 +137,10 @@ class TreatmentFields(serializers.Serializer):
 
     FIELDS = ("plan", "acceptances", "escalations", "occurrences", "links")
 
-    def get_plan(self, risk: Risk) -> PlanSerializer | None:
+    @extend_schema_field(PlanSerializer(allow_null=True))
+    def get_plan(self, risk: Risk) -> Any:
         plans = list(risk.plans.all())
-        return PlanSerializer(plans[0]).data if plans else None  # type: ignore[return-value]
+        return PlanSerializer(plans[0]).data if plans else None
 
     def get_links(self, risk: Risk) -> RiskLinkSerializer:
         user = self.context["request"].user

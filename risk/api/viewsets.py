@@ -134,10 +134,10 @@ class RiskViewSet(treatment_writes(RiskDetailSerializer), ReadOnlyModelViewSet):
         """Make a proposed or retired risk active."""
         return self._write(request, writes_of.ActivateWrite)
 
-    @writes(writes_of.ReviewWrite, "reviews", RiskDetailSerializer)
+    @writes(writes_of.RiskReviewWrite, "reviews", RiskDetailSerializer)
     def review(self, request: Request, pk: int) -> Response:
         """Assess and submit in one step."""
-        return self._write(request, writes_of.ReviewWrite)
+        return self._write(request, writes_of.RiskReviewWrite)
 
     @writes(DecisionWrite, "committee-decisions", RiskDetailSerializer)
     def committee_decision(self, request: Request, pk: int) -> Response:

@@ -44,7 +44,7 @@ class AssessWrite(Write):
         actions.draft_assessment(self.record, judged=self.judged(given), **given)
 
 
-class ReviewWrite(AssessWrite):
+class RiskReviewWrite(AssessWrite):
     """Assess and submit in one step; “no change” needs a reason, too."""
 
     reason = serializers.CharField(max_length=LONGEST)

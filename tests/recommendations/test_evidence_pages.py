@@ -325,7 +325,7 @@ def test_scripts_write_for_those_who_answer_for_it(asked, proof, script, who):
         call(in_api(asked, f"{proof.pk}/withdraw/"), reason="Wrong."),
     ]
 
-    allowed = [[201, 201, 200]] if who in WRITERS else [[403, 403, 403], [403, 404, 404]]
+    allowed = [[201, 201, 200]] if who in WRITERS else [[403, 403, 403], [403, 403, 404]]
     assert statuses in allowed
     assert EvidenceVersion.objects.count() == (3 if who in WRITERS else 1)
 
