@@ -24,7 +24,10 @@ CHECKS = [
     openapi.response_schema_conformance, openapi.status_code_conformance,
 ]  # fmt: skip
 READERS = [Role.AUDITOR, Role.COORDINATOR]
-WRITERS = [Role.COORDINATOR, Role.HEAD_OF_ENTITY, Role.ASSESSOR]  # most writes are closed to a coordinator
+WRITERS = [  # most writes are closed to a coordinator
+    Role.COORDINATOR, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.RISK_OFFICER, Role.COMMITTEE_SECRETARY,
+    Role.BOARD_SECRETARIAT,
+]  # fmt: skip
 FEW = settings(
     max_examples=4, deadline=None, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
@@ -75,6 +78,14 @@ def rows(entered, person):
             sha256=content.sha256, stored_as=content.sha256, size=content.size,
         )  # fmt: skip
 
+    entity, coordinator = head.assignments.get().entity, person(Role.COORDINATOR)
+    a_risk = risk.RiskFactory(register__entity=entity)
+    action = risk.TreatmentActionFactory(plan__risk=a_risk)
+    of_a_file = {
+        "link": "", "name": "minutes.txt", "content_type": "text/plain", "sha256": content.sha256,
+        "stored_as": content.sha256, "size": content.size,
+    }  # fmt: skip
+
     return SimpleNamespace(
         record=record,
         parameters={
@@ -83,7 +94,7 @@ def rows(entered, person):
             "/board-letters/{id}": compacts.LetterFactory().pk,
             "/plan-actions/{id}": compacts.LetterActionFactory().pk,
             "/control/{year}": risk.ControlCycleFactory().year,
-            "/control/responses/{id}": risk.ResponseSetFactory().pk,
+            "/control/responses/{id}": risk.ResponseSetFactory(entity=entity).pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,
             "/components/{number}": accountability.ComponentFactory().number,
             "/contributions/{id}": accountability.ContributionFactory().pk,
@@ -129,6 +140,19 @@ def rows(entered, person):
             "/plan/{id}": accountability.PlanActionFactory().pk,
             "/resolution-items/{id}": accountability.ResolutionRequestFactory().pk,
             "/resolutions/{id}": accountability.ResolutionFactory().pk,
+            "/risk-registers/{code}": a_risk.register.code,
+            "/risks/{id}": a_risk.pk,
+            "/risks/{risk}": a_risk.pk,
+            "/risks/{risk}/evidence/{version}": risk.RiskEvidenceVersionFactory(evidence__risk=a_risk, **of_a_file).pk,
+            "/risks/{risk}/comments/{comment}": risk.RiskCommentFactory(risk=a_risk, author=coordinator).pk,
+            "/treatment-actions/{id}": action.pk,
+            "/treatment-actions/{treatmentaction}": action.pk,
+            "/treatment-actions/{treatmentaction}/evidence/{version}": risk.TreatmentEvidenceVersionFactory(
+                evidence__action=action, **of_a_file
+            ).pk,
+            "/treatment-actions/{treatmentaction}/comments/{comment}": risk.TreatmentCommentFactory(
+                action=action, author=coordinator
+            ).pk,
         },
     )
 
