@@ -24,10 +24,7 @@ class Section(models.TextChoices):
 
 @dataclass(frozen=True)
 class Link:
-    """One entry of the navigation: its label, URL name, permission and section, and the entry it belongs under.
-
-    Entries under one label stand together; the first that a person may open is its page.
-    """
+    """One entry of the navigation. Entries `under` one label stand together; the first that may be opened is its page."""
 
     label: Any
     url_name: str

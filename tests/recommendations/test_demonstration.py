@@ -1,7 +1,4 @@
-"""The illustrative rows give back every printed count that can be given back, each on its own day.
-
-The replay below is written for these tests alone: it shares nothing with the rule that the product uses.
-"""
+"""The illustrative rows give back every printed count on its own day, by a replay that is written for these tests alone."""
 
 import datetime as dt
 import itertools
