@@ -24,7 +24,7 @@ class Section(models.TextChoices):
 
 @dataclass(frozen=True)
 class Link:
-    """One entry of the navigation. Entries `under` one label stand together; the first that may be opened is its page."""
+    """One entry of the navigation; entries `under` one label stand together, and the first opened is its page."""
 
     label: Any
     url_name: str
