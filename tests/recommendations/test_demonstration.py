@@ -1,4 +1,4 @@
-"""The illustrative rows give back every printed count, each on its own day, by a replay written for these tests alone."""
+"""The illustrative rows give back every printed count on its own day, by a replay written for these tests alone."""
 
 import datetime as dt
 import itertools
