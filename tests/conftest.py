@@ -128,7 +128,7 @@ def committed_db(django_db_setup: None, django_db_blocker: pytest.FixtureRequest
         copy = f"{template}_committed"
         connections.close_all()
         with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+            _drop(cursor, copy)
             cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
         connection.settings_dict["NAME"] = copy
         try:
@@ -137,7 +137,14 @@ def committed_db(django_db_setup: None, django_db_blocker: pytest.FixtureRequest
             connections.close_all()
             connection.settings_dict["NAME"] = template
             with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')
+                _drop(cursor, copy)
+
+
+def _drop(cursor: Any, name: str) -> None:
+    """Drop a database after its clients: FORCE would also end an autovacuum worker, which the owner may not."""
+    clients = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND backend_type = %s"
+    cursor.execute(clients, [name, "client backend"])
+    cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
 
 
 def make_organization() -> SimpleNamespace:
