@@ -116,8 +116,9 @@ class RiskPartSerializer(serializers.Serializer):
     text = serializers.CharField()
     controls = serializers.SerializerMethodField()
 
-    def get_controls(self, part: Any) -> ControlSerializer:
-        return ControlSerializer([link.control for link in part.links.all()], many=True).data  # type: ignore[return-value]
+    @extend_schema_field(ControlSerializer(many=True))
+    def get_controls(self, part: Any) -> Any:
+        return ControlSerializer([link.control for link in part.links.all()], many=True).data
 
 
 class RiskDetailSerializer(TreatmentFields, RiskSerializer):

@@ -142,7 +142,8 @@ class TreatmentFields(serializers.Serializer):
         plans = list(risk.plans.all())
         return PlanSerializer(plans[0]).data if plans else None
 
-    def get_links(self, risk: Risk) -> RiskLinkSerializer:
+    @extend_schema_field(RiskLinkSerializer(many=True))
+    def get_links(self, risk: Risk) -> Any:
         user = self.context["request"].user
         rows: list[dict[str, str]] = [
             {"kind": row.kind, "label": row.target.label, "url": row.target.get_absolute_url(), "note": ""}
@@ -156,4 +157,4 @@ class TreatmentFields(serializers.Serializer):
                 {"kind": kind, "label": str(hits[link.record].title), "url": hits[link.record].url, "note": link.note}
                 for link in of_kind if link.record in hits
             ]  # fmt: skip
-        return RiskLinkSerializer(rows, many=True).data  # type: ignore[return-value]
+        return RiskLinkSerializer(rows, many=True).data
