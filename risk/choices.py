@@ -160,7 +160,7 @@ TONES = ("done", "calm", "attention", "late")
 
 def band_tone(value: int, highest: int) -> str:
     """The tone of a level of a method with so many levels."""
-    return TONES[min(len(TONES) - 1, (value - 1) * len(TONES) // highest)]
+    return TONES[min(len(TONES) - 1, (value - 1) * len(TONES) // (highest or 1))]
 
 
 # --- Internal control -----------------------------------------------------------------------------------------------
