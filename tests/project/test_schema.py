@@ -92,7 +92,7 @@ def rows(entered, person):
             "/campaigns/{id}": accountability.CampaignFactory().pk,
             "/board-meetings/{id}": compacts.MeetingFactory().pk,
             "/board-letters/{id}": compacts.LetterFactory().pk,
-            "/plan-actions/{id}": compacts.LetterActionFactory().pk,
+            "/plan-actions/{id}": compacts.LetterActionFactory(plan__letter__compact__post__entity=entity).pk,
             "/control/{year}": risk.ControlCycleFactory().year,
             "/control/responses/{id}": risk.ResponseSetFactory(entity=entity).pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,
@@ -129,9 +129,7 @@ def rows(entered, person):
                 stored_as=content.sha256,
                 size=content.size,
             ).pk,
-            "/compacts/{compact}/comments/{comment}": compacts.CompactCommentFactory(
-                compact=compact, author=person(Role.COORDINATOR)
-            ).pk,
+            "/compacts/{compact}/comments/{comment}": compacts.CompactCommentFactory(compact=compact, author=head).pk,
             "/delegations/kpis/{id}": delegations.KpiVersionFactory().kpi_id,
             "/delegations/kpi-values/{id}": delegations.KpiValueFactory().pk,
             "/delegations/exceptions/{id}": delegations.ExceptionEntryFactory().pk,
