@@ -73,7 +73,7 @@ def distribution_chart(counts: Mapping[str, Counter[str]], ratings: Sequence[Any
     figure = charts.new_figure(*traces, showlegend=len(labels) > 1, barmode="group")
     return Chart(
         "distribution", title, figure, table, _("Decisions in this register"), as_of=on,
-        subtitle=_("Standard indicators of all compacts by rating, beside the cycle before."),
+        subtitle=_("Standard indicators of all compacts by rating, beside the previous cycle."),
     )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def dumbbell_chart(compact: Any, rows: Sequence[Any]) -> Chart | None:
     differing = sum(row.differs for row in drawn)
     words = {"differing": localization.integer(differing), "all": localization.integer(len(drawn))}
     table = Table(
-        _("What each says"), [_("Item"), *titles],
+        _("Ratings compared"), [_("Item"), *titles],
         [Row([row.item.name, *(Rating(of).label if of else "–" for of in _columns(row))]) for row in drawn],
     )  # fmt: skip
     title = _("%(differing)s of %(all)s items are rated differently by two of the three") % words

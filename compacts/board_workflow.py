@@ -30,7 +30,7 @@ def is_addressee(letter: Letter, by: Any) -> str:
 
 
 def is_for_secretary_general(letter: Letter, by: Any) -> str:
-    """Who heads the office of the Secretary-General, or stands in, approves letters, but not the own one."""
+    """Who heads the office of the Secretary-General, or stands in, approves letters, but not their own."""
     if not signs_for_secretary_general(by):
         return _g("Only the head of the office of the Secretary-General, or the officer-in-charge, can do this.")
     return _g("Nobody approves the letter to themselves.") if letter.compact.official_id == by.pk else ""
@@ -111,7 +111,7 @@ def has_agenda(meeting: Meeting) -> str:
 
 def is_not_opened(meeting: Meeting) -> str:
     """The agenda is set before the meeting opens."""
-    return "" if meeting.state == MeetingState.PLANNED else _g("The agenda of an open meeting is not changed.")
+    return "" if meeting.state == MeetingState.PLANNED else _g("The agenda of an open meeting cannot be changed.")
 
 
 def is_in_session(meeting: Meeting) -> str:
@@ -121,7 +121,9 @@ def is_in_session(meeting: Meeting) -> str:
 
 def is_redrafted(letter: Letter) -> str:
     """An approved letter is not drafted again."""
-    return "" if letter.state == LetterState.DRAFT else _g("This letter is approved; its text is not changed.")
+    return (
+        "" if letter.state == LetterState.DRAFT else _g("This letter is approved; its text can no longer be changed.")
+    )
 
 
 def compact_is_decided(letter: Letter) -> str:
@@ -230,7 +232,7 @@ LETTER = Workflow(
     ),
     title=_("letter of the Performance Board"),
 )  # fmt: skip
-REDRAFT = Step("", "", RUN, Event.LETTER_DRAFTED, _("Draft again"), (is_redrafted, compact_is_decided))
+REDRAFT = Step("", "", RUN, Event.LETTER_DRAFTED, _("Redraft"), (is_redrafted, compact_is_decided))
 
 ADD_ACTION = Step("", "", ANSWER, Event.ACTION_ADDED, _("Answer a decision"), (is_acknowledged, is_not_agreed))
 AGREE = Step(

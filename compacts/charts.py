@@ -38,7 +38,7 @@ def by_cycle(counts: Sequence[Counts], as_of: dt.date) -> Chart:
         "signed": _of(latest[1] + latest[2], latest), "cycle": latest[0],
     }  # fmt: skip
     source = _g("Compacts in this register")
-    subtitle = _g("Compacts signed by both sides, of the posts that owe one.")
+    subtitle = _g("Compacts signed by both sides, as a share of the posts that require one.")
     return Chart("compacts", words, figure, table, source, as_of=as_of, subtitle=subtitle)
 
 

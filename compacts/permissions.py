@@ -14,7 +14,10 @@ class Permission(models.TextChoices):
     """The register's permissions; GRANTS lists who holds them."""
 
     VIEW_COUNTS = "view-compact-counts", _("Read how many compacts were signed and assessed on time")
-    VIEW_COMPACTS = "view-compacts", _("Read the signed compact of one’s own head, and compacts by other permissions")
+    VIEW_COMPACTS = (
+        "view-compacts",
+        _("Read the signed compact of the head of one’s entity, and others as further permissions allow"),
+    )
     VIEW_SIGNED = "view-signed-compacts", _("Read all signed compacts")
     VIEW_UNSIGNED = "view-unsigned-compacts", _("Read compacts before they are signed, with comments")
     VIEW_ASSESSMENTS = "view-compact-assessments", _("Read submitted self-assessments of compacts, with evidence")

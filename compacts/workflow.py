@@ -34,7 +34,7 @@ def acts_for_secretary_general(compact: Compact, by: Any) -> str:
     """Only who heads the Executive Office of the Secretary-General, or stands in, signs for the Secretary-General."""
     if not signs_for_secretary_general(by):
         return _g("Only the head of the office of the Secretary-General, or the officer-in-charge, can do this.")
-    return _g("Nobody signs the own compact for both sides.") if compact.official_id == by.pk else ""
+    return _g("No person can sign their own compact for both sides.") if compact.official_id == by.pk else ""
 
 
 def own_period(compact: Compact, by: Any) -> HolderPeriod | None:
@@ -45,7 +45,7 @@ def own_period(compact: Compact, by: Any) -> HolderPeriod | None:
 
 
 def assesses(compact: Compact, by: Any) -> str:
-    """Each holder, and an officer-in-charge of over 90 days, assesses the own period in person."""
+    """Each holder, and an officer-in-charge of over 90 days, assesses their own period in person."""
     if own_period(compact, by):
         return ""
     return _g("Only a person who answers for this compact can do this, in person.")

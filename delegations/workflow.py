@@ -37,7 +37,7 @@ def _only_holder(instrument: Instrument, post: Post, by: Any) -> str:
     if post.pk in own_posts(by, instrument):
         return ""
     if post.pk in own_posts(by):
-        return _g("You stand in for the holder of the post %(post)s without a matter of this delegation.") % {
+        return _g("You stand in for the holder of the post %(post)s, but not for a matter of this delegation.") % {
             "post": post_name(post)
         }
     return _g("Only the holder of the post %(post)s can do this.") % {"post": post_name(post)}

@@ -253,8 +253,8 @@ class TreatmentFilter(OfRegisters):
     due_before = DayFilter("due_on", "lt", label=_("Due before"))
     reported = CodeFilter(label=_("To be confirmed"), choices=YES, method="of_reported")
     begun = CodeFilter(label=_("To be carried out"), choices=YES, method="of_begun")
-    counted_first = DayFilter(label=_("First date past on"), method="of_counted")
-    counted_current = DayFilter(label=_("Date of the day past on"), method="of_counted")
+    counted_first = DayFilter(label=_("First date passed by"), method="of_counted")
+    counted_current = DayFilter(label=_("Target date passed by"), method="of_counted")
     sort = SortFilter(
         {
             "due": ("due_on", _("Due next")), "-due": ("-due_on", _("Due last")),

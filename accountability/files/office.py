@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from accountability.files.active_content import Markup, refuse_program, refuse_types, with_macros
 from accountability.files.types import CHUNK, DOCX, ODS, ODT, OLD_OFFICE, PPTX, XLSX, ZIP, Unacceptable
 
+DAMAGED_ARCHIVE = (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)  # raised while one is read
 MAIN_PARTS = {
     f"{DOCX}.main+xml": DOCX,
     f"{XLSX}.main+xml": XLSX,
@@ -63,7 +64,7 @@ def content_type(file: BinaryIO) -> str:
         with ZipFile(file) as archive:
             _look_into(archive, _Room(MOST_BYTES))
             return _kind(archive)
-    except (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, zlib.error) as error:
+    except (*DAMAGED_ARCHIVE, OSError) as error:
         raise disk_failure(error) or _damaged() from error
 
 

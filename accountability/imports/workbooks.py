@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,11 +23,10 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from accountability.errors import IllegalStep
 from accountability.exports.cells import unescape
-from accountability.files.office import disk_failure
+from accountability.files.office import DAMAGED_ARCHIVE, disk_failure
 
 DEEPEST, MOST_INSIDE = 100, 100_000  # levels of markup, and elements inside one cell or text
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, LookupError, ParseError,
-           DefusedXmlException)  # fmt: skip
+DAMAGED = (*DAMAGED_ARCHIVE, LookupError, ParseError, DefusedXmlException)
 VISIBLE = ("", "visible")
 MOST_SHEETS = 100  # from which a person selects one
 

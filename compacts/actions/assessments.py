@@ -68,7 +68,7 @@ def submit_assessment(
 def _save(compact: Compact, holder: HolderPeriod, kind: str, note: str, ratings: Ratings) -> SelfAssessment:
     assessment, _created = SelfAssessment.objects.get_or_create(compact=compact, holder=holder, kind=kind)
     if assessment.submitted_on:
-        raise IllegalStep(_("It has been submitted and is not changed any more."))
+        raise IllegalStep(_("It has been submitted and can no longer be changed."))
     items = set(compact.items.values_list("pk", flat=True))
     if unknown := ratings.keys() - items:
         raise IllegalStep(_("Item %(item)s is not in this compact.") % {"item": min(unknown)})
@@ -81,7 +81,7 @@ def _save(compact: Compact, holder: HolderPeriod, kind: str, note: str, ratings:
 
 
 def _demand_ratings(compact: Compact, assessment: SelfAssessment) -> None:
-    """Every item has a rating, with a comment unless it was met; a rating against the own value needs one too."""
+    """Every item has a rating, with a comment unless it was met; a rating against their own value needs one too."""
     ratings = {row.item_id: row for row in assessment.ratings.all()}
     for item in compact.items.all():
         row = ratings.get(item.pk)

@@ -106,7 +106,7 @@ def define_indicator(definition: IndicatorDefinition, *, by: User) -> IndicatorD
     if latest and definition.valid_from <= latest.valid_from:
         raise Incomplete(_("A new definition applies later than the one before."), "valid_from")
     if latest and not definition.reason.strip():
-        raise Incomplete(_("Give the reason of the change."), "reason")
+        raise Incomplete(_("Give the reason for the change."), "reason")
     definition.number = latest.number + 1 if latest else 1
     definition.recorded_by = by
     with in_words():

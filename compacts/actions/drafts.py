@@ -33,7 +33,7 @@ def draft_compact(cycle: Cycle, post: Post, *, by: User) -> Compact:
     """Draft the compact of a post from last year's: objectives are copied and marked, indicators follow the template.
 
     The holder of the post on the register day, or the last one of the cycle, is the senior manager. Everybody who
-    holds the post during the cycle answers for the own period.
+    holds the post during the cycle answers for their own period.
     """
     scope = Scope(entities=frozenset({post.entity_id}))
     if not can(by, Permission.RUN_COMPACTS, Scope()) and not can(by, Permission.DRAFT_COMPACT, scope):
@@ -84,7 +84,7 @@ def amend_compact(compact: Compact, *, by: User, version: int | None, reason: st
     if compact.state != State.SIGNED:
         raise IllegalStep(_("Only a signed compact that is not yet assessed can be amended."))
     if not reason.strip():
-        raise Incomplete(_("Give the reason of the amendment."), "reason")
+        raise Incomplete(_("Give the reason for the amendment."), "reason")
     amendment = Compact(
         cycle=compact.cycle, post=compact.post, entity=compact.entity, template=compact.template,
         pledge=compact.pledge, official=compact.official, official_name=compact.official_name,

@@ -103,7 +103,7 @@ def correct_decision(
     if Decision.objects.filter(replaces=decision).exists():
         raise IllegalStep(_("This decision has been corrected already."))
     if not (correction := clean_text(correction)):
-        raise Incomplete(_("Give the reason of the correction."), "correction")
+        raise Incomplete(_("Give the reason for the correction."), "correction")
     check_ruling(ruling, _system_ratings(compact))
     with in_words():
         corrected = decision_of(compact, sitting, ruling, by=by, replaces=decision, correction=correction)

@@ -35,7 +35,7 @@ from compacts.workflow import is_board_paper
 
 
 class SelfRatingSerializer(serializers.ModelSerializer):
-    """How one person rates an item for the own period."""
+    """How one person rates an item for their own period."""
 
     official = serializers.CharField(source="assessment.holder.name")
     submitted_on = serializers.DateField(source="assessment.submitted_on", allow_null=True)

@@ -64,7 +64,7 @@ class Amend(ActionForm):
     """Draft an amendment as the next version."""
 
     slug, label = "amend", _("Amend")
-    success = _("The amendment has been drafted. The present version stays in force until both sides have signed it.")
+    success = _("The amendment has been drafted. The current version stays in force until both sides have signed it.")
     reason = text_field(_("Reason"))
 
     @classmethod

@@ -85,7 +85,7 @@ class MemberForm(NewForm):
             return None
         user = User.objects.filter(username=name, is_active=True).first()
         if user is None:
-            raise forms.ValidationError(_("There is no active user of this name."))
+            raise forms.ValidationError(_("There is no active user with this name."))
         return user
 
     def act(self, given: dict[str, Any]) -> Membership:
@@ -119,7 +119,7 @@ class AgendaForm(VersionedForm):
 
     def act(self, given: dict[str, Any]) -> str:
         meetings.set_agenda(self.record, by=self.user, **given)
-        return str(_("The agenda is set."))
+        return str(_("The agenda has been set."))
 
 
 class OpenMeetingForm(VersionedForm):
@@ -146,7 +146,7 @@ class CloseMeetingForm(VersionedForm):
 
     def act(self, given: dict[str, Any]) -> str:
         meetings.close_meeting(self.record, by=self.user, **given)
-        return str(_("The minutes are entered; the meeting is closed."))
+        return str(_("The minutes have been entered; the meeting is closed."))
 
 
 class FreezeForm(NewForm):

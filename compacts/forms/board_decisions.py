@@ -50,7 +50,7 @@ class RecuseForm(VersionedForm):
             raise IllegalStep(_("No meeting in session has this compact on its agenda."))
         given.pop("version")
         meetings.recuse_member(sitting, by=self.user, version=None, compact=self.record, **given)
-        return str(_("The recusal is recorded."))
+        return str(_("The recusal has been recorded."))
 
 
 class DecisionsForm(VersionedForm):
@@ -74,7 +74,7 @@ class DecisionsForm(VersionedForm):
                 self.fields[f"holder_{item.pk}"] = forms.ChoiceField(
                     label=_("Who answers"), choices=choices, required=False
                 )
-        self._add("all", _("Compact in all"))
+        self._add("all", _("Compact as a whole"))
 
     def _add(self, name: str, label: Any) -> None:
         choices = [("", _("not decided")), *Rating.choices]
@@ -99,7 +99,7 @@ class DecisionsForm(VersionedForm):
             return str(_("The compact is decided."))
         if not rulings:
             raise Incomplete(str(_("Choose the rating of at least one item.")), "")
-        return str(_("The decisions are recorded."))
+        return str(_("The decisions have been recorded."))
 
     def _ruling(self, item: Any, given: dict[str, Any]) -> Ruling:
         holder = given.get(f"holder_{item.pk}", "")
@@ -116,7 +116,7 @@ class CorrectForm(VersionedForm):
     element_id = "correct-%s"
     decision = forms.ModelChoiceField(label=_("Decision"), queryset=Decision.objects.none())
     rating = forms.ChoiceField(label=_("New rating"), choices=Rating.choices)
-    reason = text_field(_("Reason of the rating"), required=False)
+    reason = text_field(_("Reason for the rating"), required=False)
     correction = text_field(_("Reason for the correction"))
 
     def prepare(self) -> None:
@@ -124,7 +124,7 @@ class CorrectForm(VersionedForm):
         field: Any = self.fields["decision"]
         field.queryset = rows
         field.label_from_instance = lambda row: (
-            f"{row.item.code if row.item else _('Compact in all')} · {row.get_rating_display()}"
+            f"{row.item.code if row.item else _('Compact as a whole')} · {row.get_rating_display()}"
         )
 
     def act(self, given: dict[str, Any]) -> str:
@@ -136,7 +136,7 @@ class CorrectForm(VersionedForm):
         reviews.correct_decision(
             before, by=self.user, version=given["version"], ruling=ruling, correction=given["correction"]
         )
-        return str(_("The decision is corrected; the former one remains in the history."))
+        return str(_("The decision has been corrected; the former one remains in the history."))
 
 
 def _text(label: Any) -> forms.CharField:

@@ -30,7 +30,7 @@ class CycleForm(forms.ModelForm):
 
     mark_optional = True
     posts = PostsField(
-        label=_("Posts that owe a compact"), queryset=Post.objects.none(), required=False,
+        label=_("Posts that require a compact"), queryset=Post.objects.none(), required=False,
         widget=forms.SelectMultiple({"size": 12}),
     )  # fmt: skip
 
@@ -55,7 +55,7 @@ class CycleForm(forms.ModelForm):
         ordered = [(name, values[name]) for name in DATES if name != "mid_year_by" and values.get(name)]
         for (_earlier, before), (later, day) in pairwise(ordered):
             if day < before:
-                self.add_error(later, _g("This date is before the one of the step before."))
+                self.add_error(later, _g("This date is earlier than that of the previous step."))
         return values
 
     def take(self, *, by: Any) -> Cycle:

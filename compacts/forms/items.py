@@ -87,7 +87,7 @@ class ItemForm(forms.ModelForm):
                     self.add_error(name, _g("This field is required."))
         target, upper = values.get("target"), values.get("target_to")
         if upper is not None and (target is None or upper < target):
-            self.add_error("target_to", _g("The upper limit is not below the lower one."))
+            self.add_error("target_to", _g("The upper limit cannot be below the lower one."))
         return values
 
     def _is_dropped(self) -> bool:

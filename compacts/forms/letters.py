@@ -36,7 +36,7 @@ class RedraftForm(VersionedForm):
 
     def act(self, given: dict[str, Any]) -> str:
         letters.redraft_letter(self.record, by=self.user, on=register_day(), **given)
-        return str(_("The letter is drafted from the decisions in force."))
+        return str(_("The letter has been drafted from the decisions in force."))
 
 
 class ApproveForm(VersionedForm):
@@ -44,7 +44,7 @@ class ApproveForm(VersionedForm):
 
     def act(self, given: dict[str, Any]) -> str:
         letters.approve_letter(self.record, by=self.user, on=register_day(), **given)
-        return str(_("The letter is approved. It is sent with all others of the cycle."))
+        return str(_("The letter has been approved. It will be sent with all others of the cycle."))
 
 
 class AcknowledgeForm(VersionedForm):
@@ -78,7 +78,7 @@ class AddActionForm(VersionedForm):
 
     def act(self, given: dict[str, Any]) -> str:
         action_plans.add_action(self.record, by=self.user, **given)
-        return str(_("The answer is entered."))
+        return str(_("The answer has been entered."))
 
 
 class AgreePlanForm(VersionedForm):
@@ -118,7 +118,7 @@ class PostponeActionForm(VersionedForm):
 
     def act(self, given: dict[str, Any]) -> str:
         action_plans.postpone_action(self.record, by=self.user, **given)
-        return str(_("The date is moved; the first date stays."))
+        return str(_("The date has been moved; the first date stays."))
 
 
 Forms = dict[str, Callable[..., VersionedForm]]

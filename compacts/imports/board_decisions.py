@@ -27,10 +27,10 @@ from compacts.permissions import BoardPermission as Permission
 DECISIONS = {
     "cycle": gettext_lazy("Label of the cycle, such as 2021"),
     "post": gettext_lazy("Code of the post"),
-    "code": gettext_lazy("Code of the item; empty for the compact in all"),
-    "meeting_on": gettext_lazy("Day of the meeting as 2021-12-31"),
+    "code": gettext_lazy("Code of the item; empty for the compact as a whole"),
+    "meeting_on": gettext_lazy("Day of the meeting, in the form 2021-12-31"),
     "rating": gettext_lazy("Rating: met, partly, not-met, not-measurable or not-applicable"),
-    "reason": gettext_lazy("Reason; needed where it is not met in full"),
+    "reason": gettext_lazy("Reason; required where it is not met in full"),
     "systemic": gettext_lazy("Whether it is a systemic issue: yes or no"),
     "action_required": gettext_lazy("Action that the manager has to take"),
     "due": gettext_lazy("Day by which the action is due"),

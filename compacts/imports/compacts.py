@@ -51,7 +51,7 @@ def read_compact(cells: Cells) -> CompactRow:
     number = read_version(cells)
     before = lookups.compacts.get((cycle.pk, key, number - 1)) if cycle and number > 1 else None
     if number > 1 and cycle and before is None:
-        cells.fault("version", _("The version before has not been entered. Import it first."))
+        cells.fault("version", _("The previous version has not been entered. Import it first."))
     template = cells.one_of("template", lookups.templates) or (cycle.template if cycle else None)
     signed, countersigned = cells.day("signed_on"), cells.day("countersigned_on")
     if countersigned and (signed is None or countersigned < signed):
@@ -183,7 +183,7 @@ def check_items(rows: list[ItemRow], lookups: Lookups, *, by: User) -> Checked:
             checked.skipped += 1
             continue
         if row.item.compact_id and not row.item.compact.is_writable:
-            row.cells.fault("post", _("This compact is no longer a draft; it is changed by an amendment."))
+            row.cells.fault("post", _("This compact is no longer a draft; it can be changed only by an amendment."))
         checked.new.append(row)
     totals: dict[int, Any] = {}
     for row in checked.new:

@@ -29,8 +29,8 @@ from compacts.permissions import BoardPermission as Permission
 VALUES = {
     "code": gettext_lazy("Code of the indicator"),
     "entity": gettext_lazy("Code of the entity"),
-    "period_start": gettext_lazy("First day of the period as 2021-01-01"),
-    "period_end": gettext_lazy("Last day of the period as 2021-12-31"),
+    "period_start": gettext_lazy("First day of the period, in the form 2021-01-01"),
+    "period_end": gettext_lazy("Last day of the period, in the form 2021-12-31"),
     "value": gettext_lazy("The value as printed; n/a and a dash stay as they are"),
     "numerator": gettext_lazy("Numerator; empty if not published"),
     "denominator": gettext_lazy("Denominator; empty if not published"),
@@ -100,7 +100,7 @@ def read(cells: Cells) -> ValueRow:
     if not printed:
         cells.missing("value")
     if row.denominator is not None and row.denominator <= 0:
-        cells.fault("denominator", _("The denominator is not above zero."))
+        cells.fault("denominator", _("The denominator must be above zero."))
     if row.period_start and row.period_end and row.period_end <= row.period_start:
         cells.fault("period_end", _("The period ends before it begins."))
     if row.symbol:

@@ -132,7 +132,7 @@ BOARD_RULES = (
     QualityRule(
         "common-target", _("Common target reached by nobody, or by all"),
         _("Nobody has reached a common target for three cycles, or all reach it."),
-        _("Set a target that tells managers apart."), _common_target, tells_of_evidence=True,
+        _("Set a target that distinguishes between managers."), _common_target, tells_of_evidence=True,
     ),
     QualityRule(
         "one-series", _("Two indicators with one series"),

@@ -130,7 +130,7 @@ def self_assessed_on_time(terms: Terms) -> list[Value]:
 SIGNED = Measure(
     "signed-on-time", 1, _("Compacts signed on time"),
     _("Compacts that both sides signed by the date of their cycle"),
-    _("Posts that owed a compact by the date, with or without one"),
+    _("Posts that required a compact by the date, with or without one"),
     _("Void compacts, and those entered by mistake; an amendment is not counted again"), _("per cent"), SOURCE,
     is_inferred=True, dimensions=(Dimension.ENTITY,), narrowed_by=(Dimension.ENTITY,), values=signed_on_time,
     permission=Permission.VIEW_COUNTS, rows_permission=Permission.VIEW_COMPACTS,

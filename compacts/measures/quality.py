@@ -94,7 +94,7 @@ QUALITY = Quality(
             _("Complete and sign it."), _unsigned,
         ),
         QualityRule(
-            "holder-left", _("Holder left, no successor"), _("Nobody answers for it on the day."),
+            "holder-left", _("Holder left, no successor"), _("Nobody answers for it on this day."),
             _("Enter the successor or the officer-in-charge."), _vacant,
         ),
         QualityRule(
@@ -114,7 +114,9 @@ QUALITY = Quality(
             _("An objective does not name the approved programme."), _("Enter the reference."), _outside_programme,
         ),
         QualityRule(
-            "same-text", _("Same text as the year before"), _("An objective repeats the words of an earlier cycle."),
+            "same-text", _("Same text as in the previous year"), _(
+                "An objective repeats the words of an earlier cycle."
+            ),
             _("Write what is to be achieved this year."), _repeated,
         ),
         QualityRule(

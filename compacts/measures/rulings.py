@@ -33,7 +33,7 @@ class Ruling:
 def check_ruling(ruling: Ruling, ratings: dict[int, Rating | None]) -> None:
     """A rating below “met”, or one that differs from what the registers say, has a reason."""
     name = str(ruling.item.pk) if ruling.item else "all"
-    words = {"code": ruling.item.code if ruling.item else _("Compact in all")}
+    words = {"code": ruling.item.code if ruling.item else _("Compact as a whole")}
     if ruling.rating not in Rating.values:
         raise Incomplete(_("%(code)s: choose a rating.") % words, f"rating_{name}")
     if clean_text(ruling.reason):

@@ -56,7 +56,7 @@ class SelfAssessmentQuerySet(models.QuerySet["SelfAssessment"]):
 
 
 class SelfAssessment(RecordPart):
-    """What one person says on the items of a compact for the own period: in the middle of the year, or at its end.
+    """What one person says on the items of a compact for their own period: in the middle of the year, or at its end.
 
     It is hidden from all but the person and the entity's focal points until it is submitted, and never changed then.
     """

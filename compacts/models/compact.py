@@ -158,7 +158,7 @@ class Compact(Record):
     supersedes = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="amendment", verbose_name=_("amends")
     )
-    amendment_reason = models.TextField(_("reason of the amendment"), blank=True)
+    amendment_reason = models.TextField(_("reason for the amendment"), blank=True)
     copied_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("drafted from")
     )

@@ -34,7 +34,7 @@ class Cycle(models.Model):
     template = models.ForeignKey(
         TemplateVersion, models.PROTECT, related_name="cycles", verbose_name=_("template")
     )  # fmt: skip
-    posts = models.ManyToManyField(Post, blank=True, related_name="+", verbose_name=_("posts that owe a compact"))
+    posts = models.ManyToManyField(Post, blank=True, related_name="+", verbose_name=_("posts that require a compact"))
     propose_by = models.DateField(_("propose by"))
     sign_by = models.DateField(_("sign by"))
     mid_year_by = models.DateField(_("mid-year note by"), null=True, blank=True)

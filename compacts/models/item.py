@@ -69,7 +69,7 @@ class CompactItem(RecordPart):
     baseline = models.DecimalField(_("baseline"), max_digits=14, decimal_places=4, null=True, blank=True)
     exemption = models.CharField(_("reason for no target"), max_length=300, blank=True)
     outside_control = models.CharField(_("factor outside direct control"), max_length=300, blank=True)
-    is_copied = models.BooleanField(_("copied from the year before"), default=False)
+    is_copied = models.BooleanField(_("copied from the previous year"), default=False)
 
     class Meta:
         ordering = ["compact", "section__order", "order"]

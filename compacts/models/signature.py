@@ -35,7 +35,7 @@ SIGNS_THE_CONTENTS = """
 """The sum is NULL, and so refuses nothing, where no weight is used."""
 
 LONG_CHARGE = 90
-"""Days after which an officer-in-charge assesses the own period as well."""
+"""Days after which an officer-in-charge assesses their own period as well."""
 
 
 class Signature(RecordPart):

@@ -89,7 +89,7 @@ class IndicatorDefinition(models.Model):
     measure = models.CharField(_("measure"), max_length=60, blank=True)
     lag = models.PositiveSmallIntegerField(_("months until values arrive"), default=0)
     mandate = models.CharField(_("mandate"), max_length=200, blank=True)
-    reason = models.CharField(_("reason of the change"), max_length=300, blank=True)
+    reason = models.CharField(_("reason for the change"), max_length=300, blank=True)
     is_illustrative = models.BooleanField(_("illustrative"), default=False)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)

@@ -58,8 +58,8 @@ def cycle_act(request: Signed, pk: int, slug: str) -> HttpResponse:
         raise Http404
     form = CYCLE_FORMS[slug](request.POST, subject=cycle, user=request.user)
     words = {
-        "freeze": _("The system values are frozen."), "draft-letters": _("The letters are drafted."),
-        "send-letters": _("The approved letters are sent."),
+        "freeze": _("The system values have been frozen."), "draft-letters": _("The letters have been drafted."),
+        "send-letters": _("The approved letters have been sent."),
     }  # fmt: skip
     return redirect("board:home") if done(request, form, words[slug]) else _home_page(request, form)
 

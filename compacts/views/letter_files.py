@@ -56,7 +56,7 @@ def _blocks(letter: Letter, words: dict[str, str]) -> list[Block]:
     blocks: list[Block] = [Paragraph(opening)]
     if general:
         rating = {"rating": str(Rating(general["rating"]).label)}
-        blocks.append(Paragraph(_("Its decision on the compact in all is: %(rating)s.") % rating))
+        blocks.append(Paragraph(_("Its overall rating of the compact is: %(rating)s.") % rating))
         if general["reason"]:
             blocks.append(Paragraph(general["reason"]))
     good = [row for row in items if row["rating"] == Rating.MET]

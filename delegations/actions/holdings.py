@@ -27,7 +27,7 @@ def appoint_stand_in(
 ) -> Holding:  # fmt: skip
     """Appoint who stands in for the holder of a post, for all its matters except the excluded ones.
 
-    The holder appoints, or the coordinator. A stand-in does not prolong the own period, and no duties that must be
+    The holder appoints, or the coordinator. A stand-in does not prolong their own period, and no duties that must be
     apart are joined in one person.
     """
     demand(by, Permission.HOLD_AUTHORITY)

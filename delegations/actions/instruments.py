@@ -116,7 +116,7 @@ def amend_instrument(
 
 # --- Conditions -----------------------------------------------------------------------------------------------------
 def _demand_own_period(instrument: Instrument, by: User) -> None:
-    """A stand-in grants for no longer than the own period."""
+    """A stand-in grants for no longer than their own period."""
     own = Tenure.objects.on(register_day()).filter(post=instrument.grantor, user=by)
     if any(not tenure.in_charge for tenure in own):
         return

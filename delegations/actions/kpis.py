@@ -23,7 +23,7 @@ from delegations.events import Event
 from delegations.models import Kpi, KpiValue, KpiVersion, quarter_label
 from delegations.permissions import Permission
 
-CHANGED = gettext_lazy("This value has been changed since you read it. Check the present value, and enter yours again.")
+CHANGED = gettext_lazy("This value has been changed since you read it. Check the current value, and enter yours again.")
 WHATEVER = 0  # the key of no value
 FREEZE = dt.timedelta(days=15)  # after the end of the quarter
 
@@ -145,7 +145,7 @@ def enter_values(entries: Sequence[Entry], *, by: User, refuse: Refuse = _refuse
 
 
 def _demand_entities(entries: Sequence[Entry], by: User) -> None:
-    """A person enters values of the own entity; NotPermitted for another."""
+    """A person enters values of their own entity; NotPermitted for another."""
     if by.username == OPERATOR:
         return
     for entity in {entry.entity.pk: entry.entity for entry in entries}.values():

@@ -34,7 +34,7 @@ class Chain:
 
     @property
     def lowest(self) -> Line:
-        """The link with the effective limit: the lowest sum, else the own budget, else the last link."""
+        """The link with the effective limit: the lowest sum, else the entity’s own budget, else the last link."""
         if self.dollars is not None:
             sums = [link for link in self.links if link.limit_kind == LimitKind.SUM]
             return min(sums, key=lambda link: link.dollars)  # type: ignore[attr-defined]
@@ -43,7 +43,7 @@ class Chain:
 
     @property
     def limit_words(self) -> str:
-        """The effective limit; the own budget is named as well if a link is limited to it."""
+        """The effective limit; the entity’s own budget is named as well if a link is limited to it."""
         words = self.lowest.limit_words
         if self.dollars is not None and any(link.limit_kind == LimitKind.OWN_BUDGET for link in self.links):
             return _("%(limit)s, within the entity’s own budget") % {"limit": words}

@@ -24,7 +24,7 @@ def record_decision(
     step = DECIDE.demand(risk, by=by)
     on = on or register_day()
     if not risk.identified_on <= on <= register_day():
-        raise Incomplete(_("Choose a date from the day on which the risk was identified until today."), "on")
+        raise Incomplete(_("Choose a date between the day on which the risk was identified and today."), "on")
     if not reason.strip():
         raise Incomplete(_("Give the reason."), "reason")
     with in_words():

@@ -101,7 +101,7 @@ class EndorsePlan(PlanForm):
     on = DayField(label=_("Endorsed on"))
     decision_reference = forms.CharField(
         label=_("Reference of the decision"), max_length=200, required=False,
-        help_text=_("Needed where the Management Committee decides, such as “Management Committee, 20 April 2021”."),
+        help_text=_("Required where the Management Committee decides, such as “Management Committee, 20 April 2021”."),
     )  # fmt: skip
 
     def prepare(self) -> None:

@@ -104,7 +104,7 @@ def save_acceptances(
 
 def undo_acceptances(source: Import, *, by: User, reason: str) -> None:
     """Refused: an acceptance is revoked, not removed."""
-    raise IllegalStep(_("An acceptance is not removed. Revoke it."))
+    raise IllegalStep(_("An acceptance cannot be removed. Revoke it."))
 
 
 ACCEPTANCE_IMPORT = Importer(

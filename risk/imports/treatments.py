@@ -105,11 +105,11 @@ def _check_dates(row: TreatmentRow) -> None:
     if is_over and row.done_on is None:
         cells.fault("done_on", _("Enter the day on which it was confirmed or dropped."))
     if not is_over and row.done_on:
-        cells.fault("done_on", _("Only an action that is confirmed or dropped has this day."))
+        cells.fault("done_on", _("Only a confirmed or dropped action has this date."))
     if row.done_on and row.done_on > register_day():
         cells.fault("done_on", _("This day is in the future."))
     if bool(row.endorsed_on) != bool(row.endorsed_by):
-        cells.fault("endorsed_on", _("An endorsement has a day and a post."))
+        cells.fault("endorsed_on", _("Enter both the day and the post of the endorsement."))
     if row.state not in (RemediationState.PLANNED, RemediationState.DROPPED) and row.endorsed_on is None:
         cells.fault("state", _("An action that has begun belongs to an endorsed plan. Enter its endorsement."))
 
@@ -210,7 +210,7 @@ def undo(source: Import, *, by: User, reason: str) -> None:
     entered = [row.action for row in rows if row.action]
     for action in entered:
         if action.version > 1:
-            raise IllegalStep(_("%(code)s has been changed since. It cannot be undone any more.") % {"code": action})
+            raise IllegalStep(_("%(code)s has been changed since. This can no longer be undone.") % {"code": action})
     for action in entered:
         actions.void_action(action, by=by, version=None, reason=reason)
 

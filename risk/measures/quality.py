@@ -79,7 +79,7 @@ def _owners() -> QuerySet[Risk, tuple[int, int, bool]]:
 
 TREATMENT = (
     QualityRule(
-        "high-without-plan", _("High without endorsed plan"),
+        "high-without-plan", _("High, without an endorsed plan"),
         _("Its residual level is high or very high, and no treatment plan is endorsed."),
         _("Draft, submit and endorse a treatment plan."), treatment_findings.high_without_plan,
     ),
@@ -100,7 +100,7 @@ TREATMENT = (
     QualityRule(
         "acceptance-stale", _("Acceptance no longer fits"),
         _("A newer assessment is higher than the accepted one, or the appetite fell since."),
-        _("Propose another acceptance of the present assessment."), treatment_findings.acceptance_is_stale,
+        _("Propose another acceptance of the current assessment."), treatment_findings.acceptance_is_stale,
     ),
     QualityRule(
         "above-unanswered", _("Above appetite, unanswered"),

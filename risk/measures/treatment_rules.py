@@ -31,7 +31,7 @@ def demand_level(assessment: Assessment, level: int | None, field: str) -> None:
     if level not in method.values_of(Scale.BAND):
         raise Incomplete(_("Choose a level of the scale “%(scale)s”.") % {"scale": Scale.BAND.label}, field)
     if assessment.decided and level > assessment.decided:
-        raise Incomplete(_("The level cannot be above the present residual level."), field)
+        raise Incomplete(_("The level cannot be above the current residual level."), field)
 
 
 def demand_reason(text: str) -> str:

@@ -702,7 +702,7 @@ class Migration(migrations.Migration):
                 ('proposed_on', models.DateField(verbose_name='proposed on')),
                 ('due_on', models.DateField(verbose_name='decision due on')),
                 ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
-                ('answer', models.TextField(blank=True, verbose_name='reason of the decision')),
+                ('answer', models.TextField(blank=True, verbose_name='reason for the decision')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('risk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='escalations', to='risk.risk')),

@@ -142,7 +142,7 @@ class RiskEscalation(models.Model):
     due_on = models.DateField(_("decision due on"))
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
-    answer = models.TextField(_("reason of the decision"), blank=True)
+    answer = models.TextField(_("reason for the decision"), blank=True)
 
     class Meta:
         ordering = ["risk", "-id"]

@@ -39,7 +39,7 @@ PERMISSIONS = RecordPermissions(
 
 class RegisterQuerySet(models.QuerySet["RiskRegister"]):
     def visible_to(self, user: Any) -> Self:
-        """Registers that the person may read: of the own entity, those open to all staff; central roles read all."""
+        """Registers that the person may read: of their own entity, those open to all staff; central roles read all."""
         if not can(user, Permission.VIEW_RISKS):
             return self.none()
         if can(user, Permission.VIEW_RISKS, Scope()):

@@ -64,7 +64,7 @@ def summary(pack: Pack) -> list[str]:
     }  # fmt: skip
     return [
         _("%(above)s of %(all)s risks of the Secretariat are above their appetite.") % numbers,
-        _("%(moved)s of %(all)s have another level than on %(since)s, or are new.") % numbers,
+        _("%(moved)s of %(all)s have a different level from that of %(since)s, or are new.") % numbers,
         _("The review of %(late)s of %(all)s is overdue.") % numbers,
         _("The acceptance of %(expiring)s of %(all)s has expired or expires within 90 days.") % numbers,
         _("Decisions have been recorded on %(decided)s of %(all)s.") % numbers,

@@ -73,7 +73,7 @@ def test_a_compact_is_entered_once_and_signed_with_its_items(check, entered, cyc
         (ROW.replace("DOS", "OHCHR"), "belongs to DOS"),
         (ROW.replace("2021-03-03", "2021-02-01"), "signs first"),
         (ROW.replace("2021-03-03", "2021-04-03"), "in the future"),
-        (ROW.replace(",1,", ",2,"), "version before has not been entered"),
+        (ROW.replace(",1,", ",2,"), "previous version has not been entered"),
     ],
 )
 def test_a_row_that_breaks_a_rule_is_a_fault_in_words(check, row, words):
@@ -107,7 +107,7 @@ def test_items_of_a_signed_compact_are_refused(check, entered):
     entered(OBJECTIVE, *INDICATORS, kind="compact-items")
 
     faults = messages(check(OBJECTIVE.replace("O1", "O9"), kind="compact-items"))
-    assert any("changed by an amendment" in message for message in faults)
+    assert any("changed only by an amendment" in message for message in faults)
 
 
 def test_only_the_secretariat_imports(check, person):

@@ -101,7 +101,7 @@ def test_a_plan_is_submitted_with_an_action_that_has_an_owner(registers, planned
 
 
 @pytest.mark.parametrize(("field", "value", "words"), [
-    ("target_level", 4, "above the present residual level"), ("target_level", 9, "Choose a level"),
+    ("target_level", 4, "above the current residual level"), ("target_level", 9, "Choose a level"),
     ("target_on", dt.date(2000, 1, 1), "after today"),
 ])  # fmt: skip
 def test_a_draft_refuses_each_wrong_value_with_one_sentence(registers, new_risk, enter, field, value, words):

@@ -110,7 +110,7 @@ def _milestones(cells: Cells) -> Iterator[tuple[str, dt.date]]:
         try:
             yield dated["text"], dt.date.fromisoformat(dated["day"])  # type: ignore[index]
         except (TypeError, ValueError):
-            message = _("Give “%(milestone)s” its date at its end, for example (2021-06-30).")
+            message = _("Add the date at the end of “%(milestone)s”, for example (2021-06-30).")
             cells.fault("milestones", message % {"milestone": piece[:80]})
 
 

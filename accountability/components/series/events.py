@@ -23,5 +23,5 @@ class Event(models.TextChoices):
     IMPACT_CHANGED = "impact-changed", _("Impact of an initiative changed")
     IMPACT_SUBMITTED = "impact-submitted", _("Impact of an initiative submitted")
     IMPACT_RETURNED = "impact-returned", _("Impact of an initiative returned")
-    IMPACT_VOIDED = "impact-voided", _("Impact of an initiative written by mistake")
+    IMPACT_VOIDED = "impact-voided", _("Impact of an initiative withdrawn")
     IMPACT_CONFIRMED = "impact-confirmed", _("Impact of an initiative confirmed")

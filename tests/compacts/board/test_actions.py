@@ -59,7 +59,7 @@ def test_a_meeting_opens_with_a_quorum_of_members_of_the_day(scene):
     with pytest.raises(Incomplete, match="Not a member on this day"):
         open_with([*scene.members, later])
     assert open_with(scene.members).state == "held"
-    with pytest.raises(IllegalStep, match="not changed"):
+    with pytest.raises(IllegalStep, match="cannot be changed"):
         meetings.set_agenda(fresh(meeting), by=scene.secretariat, version=None, compacts=[scene.compact])
 
 
