@@ -87,6 +87,36 @@ class VersionedForm(forms.Form):
         self.changes = changes_since(self.record, read)
 
 
+class NewForm(forms.Form):
+    """The form of an action that has no version to compare with: a new row, often about a subject."""
+
+    mark_optional = True
+    status = 200
+
+    def __init__(self, typed: Any = None, *, subject: Any = None, user: User) -> None:
+        super().__init__(typed, auto_id="new-%s")
+        self.subject, self.user = subject, user
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Set the choices that follow from the subject."""
+
+    def act(self, given: dict[str, Any]) -> Any:
+        """Call the action with the cleaned values."""
+
+    def take(self) -> bool:
+        """Whether the action succeeded; otherwise the errors give the reason, with the input."""
+        self.status = FAULTY
+        if not self.is_valid():
+            return False
+        try:
+            self.result = self.act(self.cleaned_data.copy())
+            return True
+        except Incomplete as refused:
+            self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+        return False
+
+
 class ActionForm(VersionedForm):
     """The form of one action on a record, available while one of its steps is."""
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.html import format_html_join
 
 from accountability.errors import IllegalStep, NotPermitted
-from accountability.forms.actions import ActionForm
+from accountability.forms.actions import CONFLICT, ActionForm, NewForm, VersionedForm
 from accountability.models import User
 from accountability.models.record import Record
 from accountability.registers import RecordEntry
@@ -39,6 +39,21 @@ def act(request: Signed, pk: int, slug: str, *, entry: RecordEntry) -> HttpRespo
     if is_partial(request):
         return render(request, "records/_action.html", {"record": record, "form": form, "is_partial": True})
     return entry.page(request, record.pk, form=form)
+
+
+def perform(request: Signed, form: VersionedForm | NewForm, success: str = "") -> bool:
+    """Take the action of a form: true with a message, else the form has the reason; 403 where it is not permitted."""
+    try:
+        if not form.take():
+            return False
+    except NotPermitted as refused:
+        raise PermissionDenied(str(refused)) from refused
+    except IllegalStep as refused:
+        form.status = CONFLICT
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, success or str(form.result))
+    return True
 
 
 def _refusal(form_class: type[ActionForm], record: Record, user: User) -> str:

@@ -8,44 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accountability.errors import Incomplete
-from accountability.forms.actions import VersionedForm
+from accountability.forms.actions import NewForm, VersionedForm
 from accountability.forms.fields import DayField, NumberField, text_field
 from accountability.models import User, register_day
 from compacts.actions import meetings, reviews
 from compacts.choices import BoardCapacity, State
 from compacts.forms.board_decisions import BeginForm, CorrectForm, DecisionsForm, RecuseForm
 from compacts.models import Compact, Cycle, Membership
-
-
-class NewForm(forms.Form):
-    """A new row, without a version to compare with."""
-
-    mark_optional = True
-    status = 200
-
-    def __init__(self, typed: Any = None, *, subject: Any = None, user: User) -> None:
-        super().__init__(typed, auto_id="new-%s")
-        self.subject, self.user = subject, user
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Set the choices that follow from the subject."""
-
-    def act(self, given: dict[str, Any]) -> Any:
-        """Call the action with the cleaned values."""
-
-    def take(self) -> bool:
-        """Whether the action succeeded; otherwise the errors give the reason, with the input."""
-        self.status = 422
-        if not self.is_valid():
-            return False
-        try:
-            self.result = self.act(self.cleaned_data.copy())
-            return True
-        except Incomplete as refused:
-            self.add_error(refused.field if refused.field in self.fields else None, str(refused))
-        return False
 
 
 class CompactsField(forms.ModelMultipleChoiceField):

@@ -8,12 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.actions import VersionedForm
+from accountability.forms.actions import NewForm, VersionedForm
 from accountability.forms.fields import DayField, PostChoiceField, text_field
 from accountability.models import Post, register_day
 from compacts.actions import action_plans, letters
 from compacts.choices import LetterActionState, Rating
-from compacts.forms.board import NewForm
 from compacts.models import Decision
 
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability.errors import IllegalStep, NotPermitted
-from accountability.forms.actions import VersionedForm
+from accountability.forms.actions import NewForm, VersionedForm
 from accountability.models import register_day
 from accountability.permissions import can, require
 from accountability.views.parameters import Signed
+from accountability.views.record_actions import perform
 from compacts.actions import record_opening
 from compacts.board_workflow import DECIDE_ITEMS, MEETING, REVIEW, sitting_of
 from compacts.choices import LetterState, MeetingState, State
-from compacts.forms.board import MEETING_FORMS, PAPER_FORMS, FreezeForm, MeetingForm, MemberForm, NewForm
+from compacts.forms.board import MEETING_FORMS, PAPER_FORMS, FreezeForm, MeetingForm, MemberForm
 from compacts.forms.letters import DraftLettersForm, SendLettersForm
 from compacts.measures.review_rows import overall, review_rows
 from compacts.models import AgendaItem, Compact, Cycle, Letter, Meeting, Membership
@@ -46,7 +44,7 @@ def new(request: Signed, slug: str) -> HttpResponse:
     if slug not in NEW_FORMS:
         raise Http404
     form = NEW_FORMS[slug](request.POST, user=request.user)
-    return redirect("board:home") if done(request, form, _("Saved.")) else _home_page(request, form)
+    return redirect("board:home") if perform(request, form, _("Saved.")) else _home_page(request, form)
 
 
 @require_POST
@@ -61,7 +59,7 @@ def cycle_act(request: Signed, pk: int, slug: str) -> HttpResponse:
         "freeze": _("The system values have been frozen."), "draft-letters": _("The letters have been drafted."),
         "send-letters": _("The approved letters have been sent."),
     }  # fmt: skip
-    return redirect("board:home") if done(request, form, words[slug]) else _home_page(request, form)
+    return redirect("board:home") if perform(request, form, words[slug]) else _home_page(request, form)
 
 
 @require(Permission.VIEW_BOARD)
@@ -78,7 +76,7 @@ def meeting_act(request: Signed, pk: int, slug: str) -> HttpResponse:
     if slug not in MEETING_FORMS:
         raise Http404
     form = MEETING_FORMS[slug](request.POST, record=of, user=request.user)
-    return redirect(of) if done(request, form) else _meeting_page(request, of, form)
+    return redirect(of) if perform(request, form) else _meeting_page(request, of, form)
 
 
 # --- One compact ----------------------------------------------------------------------------------------------------
@@ -99,7 +97,7 @@ def paper_act(request: Signed, pk: int, slug: str) -> HttpResponse:
     if slug not in PAPER_FORMS:
         raise Http404
     form = PAPER_FORMS[slug](request.POST, record=compact, user=request.user)
-    return redirect("board:paper", pk) if done(request, form) else _paper_page(request, compact, form)
+    return redirect("board:paper", pk) if perform(request, form) else _paper_page(request, compact, form)
 
 
 # --- Parts of the pages ---------------------------------------------------------------------------------------------
@@ -218,21 +216,6 @@ def _place(compact: Compact, sitting: Meeting | None) -> dict[str, Any]:
 
 
 # --- Shared by the pages of the Performance Board -------------------------------------------------------------------
-def done(request: Signed, form: VersionedForm | NewForm, success: str = "") -> bool:
-    """Whether the form succeeded, with its message; 403 where the person may not take the step."""
-    try:
-        if not form.take():
-            return False
-    except NotPermitted as refused:
-        raise PermissionDenied(str(refused)) from refused
-    except IllegalStep as refused:
-        form.status = 409
-        form.add_error(None, str(refused))
-        return False
-    messages.success(request, success or str(form.result))
-    return True
-
-
 def trail(*of: tuple[str, str]) -> list[tuple[str, str]]:
     """The breadcrumb."""
     return [(_("Performance Board"), reverse("board:home")), *of]

@@ -18,12 +18,12 @@ from accountability.models import register_day
 from accountability.permissions import can, require
 from accountability.views.downloads import download
 from accountability.views.parameters import Signed
+from accountability.views.record_actions import perform
 from compacts.board_workflow import ACTION, ADD_ACTION, AGREE, CLOSE, LETTER, POSTPONE, REDRAFT
 from compacts.choices import LetterState, Rating
 from compacts.forms.letters import ACTION_FORMS, LETTER_FORMS, PLAN_FORMS, AddActionForm
 from compacts.models import Letter, LetterAction
 from compacts.permissions import BoardPermission as Permission
-from compacts.views.board import done
 from compacts.views.letter_files import FORMATS, letter_file
 
 
@@ -93,7 +93,7 @@ def _act(request: Signed, of: Letter, kinds: dict[str, Any], slug: str, record: 
     if slug not in kinds:
         raise Http404
     form = kinds[slug](request.POST, record=record, user=request.user)
-    return redirect(of) if done(request, form) else _letter_page(request, _letter(request, of.pk), form)
+    return redirect(of) if perform(request, form) else _letter_page(request, _letter(request, of.pk), form)
 
 
 def _letter_page(request: Signed, of: Letter, form: VersionedForm | None = None) -> HttpResponse:

@@ -9,8 +9,7 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accountability.errors import Incomplete
-from accountability.forms.actions import VersionedForm
+from accountability.forms.actions import NewForm, VersionedForm
 from accountability.forms.fields import (
     DayField,
     NamedChoiceField,
@@ -18,7 +17,7 @@ from accountability.forms.fields import (
     PostChoiceField,
     text_field,
 )
-from accountability.models import Entity, Post, User, register_day
+from accountability.models import Entity, Post, register_day
 from risk.actions import control, control_questionnaires, control_responses
 from risk.actions.control_responses import Given
 from risk.choices import AnswerValue, ControlResult
@@ -31,36 +30,6 @@ from risk.models import (
 )
 
 LONGEST = 4_000
-
-
-class NewForm(forms.Form):
-    """A new row about a subject, without a version to compare with."""
-
-    mark_optional = True
-    status = 200
-
-    def __init__(self, typed: Any = None, *, subject: Any = None, user: User) -> None:
-        super().__init__(typed, auto_id="new-%s")
-        self.subject, self.user = subject, user
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Set the choices that follow from the subject."""
-
-    def act(self, given: dict[str, Any]) -> Any:
-        """Call the action with the cleaned values."""
-
-    def take(self) -> bool:
-        """Whether the action succeeded; otherwise the errors give the reason, with the input."""
-        self.status = 422
-        if not self.is_valid():
-            return False
-        try:
-            self.result = self.act(self.cleaned_data.copy())
-            return True
-        except Incomplete as refused:
-            self.add_error(refused.field if refused.field in self.fields else None, str(refused))
-        return False
 
 
 def _posts(entity: Entity) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.actions import VersionedForm
+from accountability.forms.actions import NewForm, VersionedForm
 from accountability.forms.fields import (
     DayField,
     NamedChoiceField,
@@ -16,7 +16,6 @@ from accountability.forms.fields import (
 from accountability.forms.localized import LocalizedField
 from accountability.models import Entity, register_day
 from risk.actions import control_questionnaires, control_remediation
-from risk.forms.control import NewForm
 from risk.models import (
     ControlArea,
     ControlCycle,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,16 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.charts import Chart
-from accountability.errors import IllegalStep, NotPermitted
 from accountability.events import titles
 from accountability.forms.actions import VersionedForm
 from accountability.models import AuditEvent, register_day
 from accountability.permissions import can, require
 from accountability.roles import Scope
 from accountability.views.parameters import Signed
+from accountability.views.record_actions import perform
 from risk.charts import answers_by_area
 from risk.choices import CycleState, StatementState
-from risk.forms.control import CYCLE_FORMS, CycleForm, NewForm, OpenForm, VersionForm
+from risk.forms.control import CYCLE_FORMS, CycleForm, OpenForm, VersionForm
 from risk.measures import control_pages as measures
 from risk.measures.control import area_counts
 from risk.models import ControlArea, ControlCycle, ControlStatement, Questionnaire, ResponseSet
@@ -38,7 +37,7 @@ def cycles(request: Signed) -> HttpResponse:
             raise PermissionDenied
         kind = VersionForm if request.POST.get("do") == "version" else CycleForm
         form = kind(request.POST, user=request.user)
-        if done(request, form, _("Saved.")):
+        if perform(request, form, _("Saved.")):
             return redirect(form.result)
     forms = [form if isinstance(form, kind) else kind(user=request.user) for kind in (CycleForm, VersionForm)]
     context = {
@@ -86,25 +85,10 @@ def cycle_act(request: Signed, year: int, slug: str) -> HttpResponse:
     if slug not in CYCLE_FORMS:
         raise Http404
     form = CYCLE_FORMS[slug](request.POST, record=of, user=request.user)
-    return redirect(of) if done(request, form) else cycle_page(request, of, form)
+    return redirect(of) if perform(request, form) else cycle_page(request, of, form)
 
 
 # --- Shared by the pages of internal control ------------------------------------------------------------------------
-def done(request: Signed, form: VersionedForm | NewForm, success: str = "") -> bool:
-    """Whether the form succeeded, with its message; 403 where the person may not take the step."""
-    try:
-        if not form.take():
-            return False
-    except NotPermitted as refused:
-        raise PermissionDenied(str(refused)) from refused
-    except IllegalStep as refused:
-        form.status = 409
-        form.add_error(None, str(refused))
-        return False
-    messages.success(request, success or str(form.result))
-    return True
-
-
 def trail(*of: tuple[str, str]) -> list[tuple[str, str]]:
     """The breadcrumb."""
     return [(_("Internal control"), reverse("control:cycles")), *of]

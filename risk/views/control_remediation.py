@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.files.naming import disposition
-from accountability.forms.actions import VersionedForm
+from accountability.forms.actions import NewForm, VersionedForm
 from accountability.models import register_day
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
 from accountability.roles import Scope
 from accountability.views.downloads import download
 from accountability.views.parameters import Signed
+from accountability.views.record_actions import perform
 from risk.choices import CycleState, StatementState
 from risk.control_workflow import REMEDIATION, STATEMENT
-from risk.forms.control import NewForm
 from risk.forms.control_remediation import (
     ACTION_FORMS,
     STATEMENT_FORMS,
@@ -34,7 +34,7 @@ from risk.measures import control_pages as measures
 from risk.measures.control_questionnaire import compare
 from risk.models import ControlCycle, ControlStatement, Questionnaire, RemediationAction
 from risk.permissions import ControlPermission as Permission
-from risk.views.control import done, history, reads_statement, tabs, trail
+from risk.views.control import history, reads_statement, tabs, trail
 from risk.views.control_pdf import statement_file
 
 
@@ -54,7 +54,7 @@ def remediation_new(request: Signed, year: int, slug: str) -> HttpResponse:
         raise Http404
     kind: type[NewForm] = AreaForm if slug == "area" else RemediationForm
     form = kind(request.POST, subject=cycle, user=request.user)
-    if done(request, form, _("Saved.")):
+    if perform(request, form, _("Saved.")):
         return redirect("control:remediation", year)
     return _remediation_page(request, cycle, form)
 
@@ -68,7 +68,7 @@ def action_act(request: Signed, pk: int, slug: str) -> HttpResponse:
     if slug not in ACTION_FORMS:
         raise Http404
     form = ACTION_FORMS[slug](request.POST, record=action, user=request.user)
-    if done(request, form):
+    if perform(request, form):
         return redirect(action)
     return _remediation_page(request, action.plan.improvement.cycle, form)
 
@@ -118,7 +118,7 @@ def statement_act(request: Signed, year: int, slug: str) -> HttpResponse:
         form = STATEMENT_FORMS[slug](request.POST, record=record, user=request.user)
     else:
         raise Http404
-    if done(request, form, _("Saved.") if slug == "draft" else ""):
+    if perform(request, form, _("Saved.") if slug == "draft" else ""):
         return redirect("control:statement", year)
     return _statement_page(request, cycle, form)
 
@@ -180,7 +180,7 @@ def questionnaire(request: Signed, number: int) -> HttpResponse:
             raise PermissionDenied
         kind = RemoveForm if request.POST.get("do") == "remove" else QuestionForm
         form = kind(request.POST or None, record=record, user=request.user)
-        if request.method == "POST" and done(request, form):
+        if request.method == "POST" and perform(request, form):
             return redirect(record)
     record = get_object_or_404(Questionnaire.objects.select_related("replaces"), number=number)
     context = {

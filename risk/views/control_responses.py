@@ -18,6 +18,7 @@ from accountability.forms.actions import VersionedForm
 from accountability.models import register_day
 from accountability.permissions import can, require
 from accountability.views.parameters import Signed
+from accountability.views.record_actions import perform
 from risk.choices import WRITABLE, CycleState, ResponseState
 from risk.control_workflow import RESPONSE
 from risk.forms.control import (
@@ -36,7 +37,7 @@ from risk.measures.control import scores as scores_of
 from risk.measures.control import total
 from risk.models import ContradictionReply, MatrixRow, ResponseSet
 from risk.permissions import ControlPermission as Permission
-from risk.views.control import done, history, trail
+from risk.views.control import history, trail
 
 
 @require(Permission.VIEW_CONTROL)
@@ -53,7 +54,7 @@ def response_act(request: Signed, pk: int, slug: str) -> HttpResponse:
     if slug not in RESPONSE_FORMS:
         raise Http404
     form = RESPONSE_FORMS[slug](request.POST, record=of, user=request.user)
-    if done(request, form):
+    if perform(request, form):
         return redirect("control:sign", pk) if slug == "reply" else redirect(of)
     of = _response(request, pk)
     return _sign_page(request, of, form) if slug == "reply" else _response_page(request, of, form)
@@ -71,7 +72,7 @@ def sign(request: Signed, pk: int) -> HttpResponse:
     if offer and offer.is_possible and not form.is_reauthenticated:
         query = urlencode({REDIRECT_FIELD_NAME: request.path})
         return redirect(f"{reverse('account_reauthenticate')}?{query}")
-    return redirect(of) if done(request, form) else _sign_page(request, of, form)
+    return redirect(of) if perform(request, form) else _sign_page(request, of, form)
 
 
 @require(Permission.VIEW_CONTROL)
@@ -82,7 +83,7 @@ def matrix(request: Signed, pk: int) -> HttpResponse:
     if request.method == "POST":
         if form is None:
             raise PermissionDenied
-        if done(request, form, _("The control is entered.")):
+        if perform(request, form, _("The control is entered.")):
             return redirect("control:matrix", pk)
     return _matrix_page(request, of, form)
 
@@ -94,7 +95,7 @@ def test_control(request: Signed, pk: int) -> HttpResponse:
     row = get_object_or_404(MatrixRow.objects.visible_to(request.user).select_related("cycle"), pk=pk)
     of = get_object_or_404(ResponseSet, cycle=row.cycle_id, entity=row.entity_id)
     form = TestForm(request.POST, record=row, user=request.user)
-    if done(request, form):
+    if perform(request, form):
         return redirect(f"{reverse('control:matrix', args=[of.pk])}#control-{pk}")
     return _matrix_page(request, of, _control_form(request, of), form)
 
