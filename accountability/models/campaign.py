@@ -12,12 +12,11 @@ from django.db import models
 from django.db.models import BooleanField, Case, Count, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.errors import Stale
 from accountability.models.entity import Entity
 from accountability.models.trail import append_only, row_history
+from accountability.models.versioned import Versioned, VersionedQuerySet
 from accountability.permissions import Permission, assignments, can, grants
 from accountability.registers import registers
 from accountability.roles import Scope
@@ -45,7 +44,7 @@ def campaigns_of(register: str) -> Any:
     raise LookupError(f"The register {register} has no campaigns.")
 
 
-class CampaignQuerySet(models.QuerySet["Campaign"]):
+class CampaignQuerySet(VersionedQuerySet["Campaign"]):
     def visible_to(self, user: Any) -> CampaignQuerySet:
         """All for those who read campaigns of the Organization; else those opened that ask an entity of the person."""
         if can(user, Permission.VIEW_CAMPAIGNS, Scope()):
@@ -59,15 +58,8 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
         due_on = Case(When(state=CampaignState.OPEN, then="due_on"))
         return self.order_by(place, due_on, F("closed_on").desc(nulls_last=True), "-pk")
 
-    def locked(self, pk: int, *, version: int | None) -> Campaign:
-        """The row, locked for this transaction, if it is still the version that the person read; else Stale."""
-        campaign = self.select_for_update().get(pk=pk)
-        if version is not None and campaign.version != version:
-            raise Stale(_g("This was changed while you were editing. Review the changes and submit again."))
-        return campaign
 
-
-class Campaign(models.Model):
+class Campaign(Versioned):
     """One request to update the records of a register by a date.
 
     `filters` are the query parameters of the register's list. The records that they cover are stored when the campaign
@@ -82,7 +74,6 @@ class Campaign(models.Model):
     opened_on = models.DateField(_("opened"), null=True, blank=True)
     closed_on = models.DateField(_("closed"), null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    version = models.PositiveIntegerField(default=1)
 
     objects = CampaignQuerySet.as_manager()
 
@@ -124,11 +115,6 @@ class Campaign(models.Model):
     def list_url(self, entity: str = "") -> str:
         """The register's list of the records without an answer, those of one entity if a code is given."""
         return f"{reverse(self.subject.page)}?campaign={self.pk}{f'~{entity}' if entity else ''}"
-
-    def save_version(self, *changed: str) -> None:
-        """Save these fields as the next version. For actions, which hold its lock."""
-        self.version += 1
-        self.save(update_fields=[*changed, "version"])
 
 
 class CampaignItemQuerySet(models.QuerySet["CampaignItem"]):

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.dates import organization_day
-from accountability.errors import Incomplete, Stale
+from accountability.errors import Incomplete
 from accountability.models.assignment import Assignment
 from accountability.models.entity import Post
 from accountability.models.installation import register_day
+from accountability.models.versioned import Versioned, VersionedQuerySet
 from accountability.permissions import assignments, can, grants
 from accountability.roles import Reach, RecordPermissions, Scope
 
@@ -27,7 +28,7 @@ def version_key(pk: int, version: int) -> str:
     return f"{pk}~{version}"
 
 
-class RecordQuerySet(models.QuerySet[RecordType]):
+class RecordQuerySet(VersionedQuerySet[RecordType]):
     def visible_to(self, user: Any) -> Self:
         """What the person may read: all rows, for holders of the permission to read the register."""
         return self if can(user, self.model.PERMISSIONS.view) else self.none()
@@ -60,14 +61,8 @@ class RecordQuerySet(models.QuerySet[RecordType]):
         """Records with the relations that permissions and actions need; a register adds its own."""
         return self.prefetch_related(*related)
 
-    def locked(self, pk: int, *, version: int | None) -> RecordType:
-        """The row, locked for this transaction, if it is still the version that the person read; else Stale."""
-        record = self.for_action().select_for_update(of=("self",)).get(pk=pk)
-        record.demand_version(version)
-        return record
 
-
-class Record(models.Model):
+class Record(Versioned):
     """One record of a register. `version` counts its changes; entries made by mistake are voided, never deleted."""
 
     PERMISSIONS: ClassVar[RecordPermissions]
@@ -75,7 +70,6 @@ class Record(models.Model):
     """The field of the oversight body that issued it, in registers of such records."""
 
     is_voided = models.BooleanField(_("entered by mistake"), default=False)
-    version = models.PositiveIntegerField(default=1)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("assigned to")
     )
@@ -113,16 +107,6 @@ class Record(models.Model):
     def issuing_body(self) -> Any:
         """The oversight body that issued it; None where no body did."""
         return getattr(self, self.BODY) if self.BODY else None
-
-    def demand_version(self, version: int | None) -> None:
-        """Refuse a change based on another version than this one; without a version nothing is checked."""
-        if version is not None and self.version != version:
-            raise Stale(_g("This was changed while you were editing. Review the changes and submit again."))
-
-    def save_version(self, *changed: str) -> None:
-        """Save these fields as the next version of the record. For actions, which hold its lock."""
-        self.version += 1
-        self.save(update_fields=[*changed, "version"])
 
     def closed_reason(self) -> str:
         """Why dates and responsibility no longer matter on it, as a sentence; empty while it is open."""

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.errors import Stale
 from accountability.models.entity import DateSpan, SameRow
 from accountability.models.trail import append_only, row_history
+from accountability.models.versioned import Versioned, VersionedQuerySet
 from accountability.permissions import can
 from accountability.roles import Scope
 from compacts.choices import BoardCapacity, MeetingState, RecusalKind
@@ -25,33 +25,19 @@ from compacts.models.compact import Compact
 from compacts.permissions import BoardPermission
 
 
-class BoardQuerySet(models.QuerySet[Any]):
+class BoardQuerySet(VersionedQuerySet[Any]):
     """Rows of the Performance Board, for those who read its papers."""
-
-    def locked(self, pk: int, *, version: int | None) -> Any:
-        """The row, locked for this transaction, if it is still the version that the person read; else Stale."""
-        row = self.select_for_update(of=("self",)).get(pk=pk)
-        if version is not None and row.version != version:
-            raise Stale(_g("This was changed while you were editing. Review the changes and submit again."))
-        return row
 
     def visible_to(self, user: Any) -> Self:
         """All rows, for those who read the papers of the Performance Board."""
         return self if can(user, BoardPermission.VIEW_BOARD) else self.none()
 
 
-class BoardRow(models.Model):
+class BoardRow(Versioned):
     """A row of the Performance Board that people change, each from the version that they read."""
-
-    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         abstract = True
-
-    def save_version(self, *changed: str) -> None:
-        """Save these fields as the next version. For actions, which hold its lock."""
-        self.version += 1
-        self.save(update_fields=[*changed, "version"])
 
     def scope(self) -> Scope:
         """The whole Organization."""

@@ -15,11 +15,11 @@ from accountability.models.entity import Entity, Post
 from accountability.models.trail import row_history
 from accountability.roles import Scope
 from risk.choices import SIGNED, ControlResult, CycleState, ResponseState
-from risk.models.control_questionnaire import ControlArea, Questionnaire, Versioned
+from risk.models.control_questionnaire import ControlArea, ControlRow, Questionnaire
 from risk.models.risk import Risk
 
 
-class ControlCycle(Versioned):
+class ControlCycle(ControlRow):
     """The internal control of one year: which questionnaire is answered, and until when."""
 
     year = models.PositiveSmallIntegerField(_("year"), unique=True)
@@ -61,7 +61,7 @@ class ControlCycle(Versioned):
         return reverse("control:cycle", args=[self.year])
 
 
-class MatrixRow(Versioned):
+class MatrixRow(ControlRow):
     """One control of one entity in the matrix of a year: the risk it answers, its owner, its last test and its gap.
 
     `linked_risk` is the risk of the entity's register, or of the Secretariat's, with the code `risk_code`; None where
@@ -110,7 +110,7 @@ class MatrixRow(Versioned):
         return Scope(entities=frozenset({self.entity_id}))
 
 
-class ResponseSet(Versioned):
+class ResponseSet(ControlRow):
     """The self-assessment of one entity for one cycle: drafted, submitted, signed by its head in person, accepted."""
 
     cycle = models.ForeignKey(ControlCycle, models.PROTECT, related_name="responses")

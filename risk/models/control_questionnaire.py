@@ -8,13 +8,12 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.errors import Stale
 from accountability.localization import local
 from accountability.models.target_date import LookupEntry
 from accountability.models.trail import row_history
+from accountability.models.versioned import Versioned, VersionedQuerySet
 from accountability.permissions import assignments, can, grants
 from accountability.roles import Scope
 from recommendations.models import Theme
@@ -38,15 +37,8 @@ def locked_at_first_answer(key: str, operation: pgtrigger.Operation) -> pgtrigge
     )
 
 
-class ControlQuerySet(models.QuerySet[Any]):
+class ControlQuerySet(VersionedQuerySet[Any]):
     """Rows of internal control; `entity_field` of the model is the path to the entity that they concern."""
-
-    def locked(self, pk: int, *, version: int | None) -> Any:
-        """The row, locked for this transaction, if it is still the version that the person read; else Stale."""
-        row = self.select_for_update(of=("self",)).get(pk=pk)
-        if version is not None and row.version != version:
-            raise Stale(_g("This was changed while you were editing. Review the changes and submit again."))
-        return row
 
     def visible_to(self, user: Any) -> Self:
         """All for those who read the control of the Organization, else the rows of one's own entities."""
@@ -57,21 +49,15 @@ class ControlQuerySet(models.QuerySet[Any]):
         return self.filter(**{f"{self.model.entity_field}__in": entities})
 
 
-class Versioned(models.Model):
+class ControlRow(Versioned):
     """A row of internal control that people change, each from the version that they read."""
 
     entity_field = "entity"
-    version = models.PositiveIntegerField(default=1)
 
     objects = ControlQuerySet.as_manager()
 
     class Meta:
         abstract = True
-
-    def save_version(self, *changed: str) -> None:
-        """Save these fields as the next version. For actions, which hold its lock."""
-        self.version += 1
-        self.save(update_fields=[*changed, "version"])
 
     def scope(self) -> Scope:
         """The whole Organization, where no entity is responsible."""
@@ -88,7 +74,7 @@ class ControlArea(LookupEntry):
         triggers = row_history()
 
 
-class Questionnaire(Versioned):
+class Questionnaire(ControlRow):
     """One version of the self-assessment questionnaire. Its first answer locks it; a change is a new version."""
 
     number = models.PositiveSmallIntegerField(_("number of the version"), unique=True)

@@ -18,7 +18,7 @@ from accountability.models.trail import append_only, row_history
 from accountability.roles import RecordPermissions, Scope
 from risk.choices import RemediationState, StatementState
 from risk.models.control_cycle import ControlCycle
-from risk.models.control_questionnaire import ControlArea, ControlQuerySet, Versioned
+from risk.models.control_questionnaire import ControlArea, ControlQuerySet, ControlRow
 from risk.models.dated_action import DatedAction, action_constraints, first_date_stays
 from risk.permissions import ControlPermission
 
@@ -85,7 +85,7 @@ class RemediationQuerySet(ControlQuerySet):
         return self.select_related("plan__entity", "plan__improvement__cycle", "plan__improvement__area")
 
 
-class RemediationAction(DatedAction, Versioned):
+class RemediationAction(DatedAction, ControlRow):
     """One action of a remediation plan. The first date never changes; a later one has a reason in the trail."""
 
     PERMISSIONS = PERMISSIONS
@@ -134,7 +134,7 @@ class RemediationEscalation(escalation.Escalation):
         constraints = [escalation.reached_once("action", name="remediation_step_reached_once")]
 
 
-class ControlStatement(Versioned):
+class ControlStatement(ControlRow):
     """The statement on internal control of one year. What it says is stored when it is signed."""
 
     cycle = models.OneToOneField(ControlCycle, models.PROTECT, related_name="statement")
