@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -14,9 +13,9 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.annual_report.actions import contributions
 from accountability.annual_report.permissions import Permission as ReportPermission
-from accountability.api.etags import decided_on, etag
-from accountability.api.filtering import IntegerFilter, KnownFilters, refuse_unknown
-from accountability.api.writes import LONGEST, Write, writes
+from accountability.api.etags import etag
+from accountability.api.filtering import IntegerFilter, KnownFilters
+from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from accountability.forms.fields import DAYS
 from accountability.models import Commitment, Contribution
 from accountability.models.cycle import ContributionState
@@ -110,7 +109,7 @@ class ContributionReturn(Write):
         contributions.give_back(self.record, **given)
 
 
-class ContributionViewSet(ReadOnlyModelViewSet):
+class ContributionViewSet(RecordWrites, ReadOnlyModelViewSet):
     """Contributions to the annual report by cycle and sub-area."""
 
     required_permission = Permission.VIEW_DRAFT_REPORTS
@@ -128,16 +127,10 @@ class ContributionViewSet(ReadOnlyModelViewSet):
 
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One contribution; ETag is its version, which a write sends back as If-Match."""
-        return self._detail_response(self.get_object())
+        return self._detail(self.get_object())
 
-    def _detail_response(self, row: Contribution) -> Response:
+    def _detail(self, row: Contribution) -> Response:
         return Response(ContributionSerializer(row).data, headers=etag(row.version))
-
-    def _write(self, request: Request, kind: type[Write]) -> Response:
-        refuse_unknown(request, ())
-        row = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        kind(data=request.data, record=row, by=request.user).write(decided_on(request))
-        return self._detail_response(get_object_or_404(self.get_queryset(), pk=row.pk))
 
     @writes(ContributionWrite, "write", ContributionSerializer)
     def write(self, request: Request, pk: int) -> Response:

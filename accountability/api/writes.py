@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
+from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accountability.api.etags import IF_MATCH
+from accountability.api.etags import IF_MATCH, decided_on
+from accountability.api.filtering import refuse_unknown
 from accountability.errors import Incomplete
 
 LONGEST = 20_000
@@ -45,6 +48,24 @@ class Write(serializers.Serializer):
 
     def act(self, **given: Any) -> None:
         """The action itself."""
+
+
+class RecordWrites:
+    """A viewset with writes on one record. `_detail` gives the answer with the record and its ETag."""
+
+    request: Any
+    kwargs: Any
+    get_queryset: Callable[[], Any]
+
+    def _detail(self, record: Any) -> Response:
+        raise NotImplementedError
+
+    def _write(self, request: Request, kind: type[Write]) -> Response:
+        """Perform the action if the record has the version that the client read; returns the record after it."""
+        refuse_unknown(request, ())
+        record = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
+        return self._detail(get_object_or_404(self.get_queryset(), pk=record.pk))
 
 
 def writes(

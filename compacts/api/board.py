@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
@@ -15,9 +14,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from accountability.api.etags import decided_on, etag
+from accountability.api.etags import etag
 from accountability.api.filtering import refuse_unknown
-from accountability.api.writes import LONGEST, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from accountability.models import register_day
 from compacts.actions import action_plans
 from compacts.choices import LetterActionState
@@ -200,7 +199,7 @@ class PostponeActionWrite(Write):
         action_plans.postpone_action(self.record, **given)
 
 
-class LetterActionViewSet(ReadOnlyModelViewSet[LetterAction]):
+class LetterActionViewSet(RecordWrites, ReadOnlyModelViewSet[LetterAction]):
     """Actions of plans after letters."""
 
     required_permission = Permission.VIEW_PLANS
@@ -225,18 +224,12 @@ class LetterActionViewSet(ReadOnlyModelViewSet[LetterAction]):
     def _detail(self, record: LetterAction) -> Response:
         return Response(LetterActionSerializer(record).data, headers=etag(record.version))
 
-    def _write(self, request: Request, kind: type[Write], pk: int) -> Response:
-        refuse_unknown(request, ())
-        record = get_object_or_404(self.get_queryset(), pk=pk)
-        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
-        return self._detail(get_object_or_404(self.get_queryset(), pk=pk))
-
     @writes(MoveActionWrite, "move", LetterActionSerializer)
     def move(self, request: Request, pk: int) -> Response:
         """Report an action done; confirm, return or drop it as the secretariat."""
-        return self._write(request, MoveActionWrite, pk)
+        return self._write(request, MoveActionWrite)
 
     @writes(PostponeActionWrite, "postpone", LetterActionSerializer)
     def postpone(self, request: Request, pk: int) -> Response:
         """Move the date of an action, with the reason. The first date stays."""
-        return self._write(request, PostponeActionWrite, pk)
+        return self._write(request, PostponeActionWrite)

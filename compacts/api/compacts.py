@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -12,10 +11,10 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.api import comments, evidence
-from accountability.api.etags import decided_on, etag
-from accountability.api.filtering import KnownFilters, refuse_unknown
+from accountability.api.etags import etag
+from accountability.api.filtering import KnownFilters
 from accountability.api.keyset_pagination import KeysetPages
-from accountability.api.writes import LONGEST, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from accountability.models import User
 from compacts import actions
 from compacts.choices import AssessmentKind
@@ -182,7 +181,7 @@ class CompactVoidWrite(ReasonWrite):
         actions.void_compact(self.record, **given)
 
 
-class CompactViewSet(ReadOnlyModelViewSet):
+class CompactViewSet(RecordWrites, ReadOnlyModelViewSet):
     """The compacts that the caller may read."""
 
     required_permission = Permission.VIEW_COMPACTS
@@ -210,9 +209,9 @@ class CompactViewSet(ReadOnlyModelViewSet):
         record = self.get_object()
         if is_board_paper(record, request.user):
             actions.record_opening(record, by=cast("User", request.user))
-        return self._detail_response(record)
+        return self._detail(record)
 
-    def _detail_response(self, record: Compact) -> Response:
+    def _detail(self, record: Compact) -> Response:
         items = record.items.select_related("section", "definition")
         rows = SelfAssessment.objects.visible_to(self.request.user).filter(compact=record, kind=AssessmentKind.YEAR_END)
         ratings: dict[int, list[SelfRating]] | None = None
@@ -223,13 +222,6 @@ class CompactViewSet(ReadOnlyModelViewSet):
         record._prefetched_objects_cache = {"items": items}  # type: ignore[attr-defined]
         context = {**self.get_serializer_context(), "ratings": ratings, **_review(record, self.request.user)}
         return Response(CompactDetailSerializer(record, context=context).data, headers=etag(record.version))
-
-    def _write(self, request: Request, kind: type[Write]) -> Response:
-        """Perform the action if the record has the version that the client read; returns the record after it."""
-        refuse_unknown(request, ())
-        record = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
-        return self._detail_response(get_object_or_404(self.get_queryset(), pk=record.pk))
 
     @writes(ProposeWrite, "propose", CompactDetailSerializer)
     def propose(self, request: Request, pk: int) -> Response:

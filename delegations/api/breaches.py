@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response as Answer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from accountability.api.etags import decided_on, etag
-from accountability.api.filtering import KnownFilters, refuse_unknown
+from accountability.api.etags import etag
+from accountability.api.filtering import KnownFilters
 from accountability.api.keyset_pagination import KeysetPages
-from accountability.api.writes import LONGEST, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from delegations import actions
 from delegations.choices import REVIEWED, ExceptionState
 from delegations.forms.lists import ExceptionFilter
@@ -55,7 +54,7 @@ class CloseExceptionWrite(Write):
         actions.close_exception(self.record, **given)
 
 
-class BreachViewSet(ReadOnlyModelViewSet):
+class BreachViewSet(RecordWrites, ReadOnlyModelViewSet):
     """Records of breaches that the person may read, with their actions."""
 
     required_permission = Permission.VIEW_BREACHES
@@ -73,13 +72,6 @@ class BreachViewSet(ReadOnlyModelViewSet):
 
     def _detail(self, record: Any) -> Answer:
         return Answer(self.get_serializer(record).data, headers=etag(record.version))
-
-    def _write(self, request: Request, kind: type[Write]) -> Answer:
-        """Perform the action if the record has the version that the client read; returns the record after it."""
-        refuse_unknown(request, ())
-        record = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
-        return self._detail(get_object_or_404(self.get_queryset(), pk=record.pk))
 
 
 class ExceptionViewSet(BreachViewSet):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
@@ -14,10 +13,10 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api import comments, evidence
-from accountability.api.etags import decided_on, etag
+from accountability.api.etags import etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
-from accountability.api.writes import Write, writes
+from accountability.api.writes import RecordWrites, writes
 from delegations.api import serializers
 from delegations.api.serializers import AuthoritySerializer, InstrumentSerializer
 from delegations.filters import InstrumentFilter
@@ -33,7 +32,7 @@ ACTIONS = ("issue", "accept", "refuse", "suspend", "resume", "revoke", "return_t
 AMOUNT = {"type": "number", "minimum": 0, "maximum": 10**14}
 
 
-class InstrumentViewSet(ReadOnlyModelViewSet):
+class InstrumentViewSet(RecordWrites, ReadOnlyModelViewSet):
     """Grants of authority from post to post, with their matters and limits."""
 
     required_permission = Permission.VIEW_DELEGATIONS
@@ -52,17 +51,10 @@ class InstrumentViewSet(ReadOnlyModelViewSet):
 
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One delegation; ETag is its version, which a write sends back as If-Match."""
-        return self._detail_response(self.get_object())
+        return self._detail(self.get_object())
 
-    def _detail_response(self, record: Instrument) -> Response:
+    def _detail(self, record: Instrument) -> Response:
         return Response(InstrumentSerializer(record).data, headers=etag(record.version))
-
-    def _write(self, request: Request, kind: type[Write]) -> Response:
-        """Perform the action if the record has the version that the client read; returns the record after it."""
-        refuse_unknown(request, ())
-        record = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
-        return self._detail_response(get_object_or_404(self.get_queryset(), pk=record.pk))
 
     @writes(serializers.IssueWrite, "issue", InstrumentSerializer)
     def issue(self, request: Request, pk: int) -> Response:

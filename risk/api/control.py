@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from accountability.api.etags import decided_on, etag
+from accountability.api.etags import etag
 from accountability.api.filtering import refuse_unknown
-from accountability.api.writes import Write, writes
+from accountability.api.writes import RecordWrites, writes
 from risk.api.control_serializers import ControlCycleSerializer, ControlDetailSerializer, ControlResponseSerializer
 from risk.api.control_writes import (
     ControlAcceptWrite,
@@ -49,7 +48,7 @@ class ControlCycleViewSet(ReadOnlyModelViewSet[ControlCycle]):
         return Response(ControlDetailSerializer(self.get_object(), context={"request": request}).data)
 
 
-class ControlResponseViewSet(ReadOnlyModelViewSet[ResponseSet]):
+class ControlResponseViewSet(RecordWrites, ReadOnlyModelViewSet[ResponseSet]):
     """Self-assessments of entities."""
 
     required_permission = Permission.VIEW_CONTROL
@@ -77,33 +76,27 @@ class ControlResponseViewSet(ReadOnlyModelViewSet[ResponseSet]):
     def _detail(self, record: ResponseSet) -> Response:
         return Response(ControlResponseSerializer(record).data, headers=etag(record.version))
 
-    def _write(self, request: Request, kind: type[Write], pk: int) -> Response:
-        refuse_unknown(request, ())
-        record = get_object_or_404(self.get_queryset(), pk=pk)
-        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
-        return self._detail(get_object_or_404(self.get_queryset(), pk=pk))
-
     @writes(ControlAnswersWrite, "answers", ControlResponseSerializer)
     def answers(self, request: Request, pk: int) -> Response:
         """Save answers as a draft."""
-        return self._write(request, ControlAnswersWrite, pk)
+        return self._write(request, ControlAnswersWrite)
 
     @writes(ControlSubmitWrite, "submit", ControlResponseSerializer)
     def submit(self, request: Request, pk: int) -> Response:
         """Submit complete answers to the head of entity for signature."""
-        return self._write(request, ControlSubmitWrite, pk)
+        return self._write(request, ControlSubmitWrite)
 
     @writes(ControlReplyWrite, "reply", ControlResponseSerializer)
     def reply(self, request: Request, pk: int) -> Response:
         """Reply to one contradiction that stands today."""
-        return self._write(request, ControlReplyWrite, pk)
+        return self._write(request, ControlReplyWrite)
 
     @writes(ControlReturnWrite, "return", ControlResponseSerializer)
     def return_response(self, request: Request, pk: int) -> Response:
         """Return it for correction, as head of the entity or as risk officer."""
-        return self._write(request, ControlReturnWrite, pk)
+        return self._write(request, ControlReturnWrite)
 
     @writes(ControlAcceptWrite, "accept", ControlResponseSerializer)
     def accept(self, request: Request, pk: int) -> Response:
         """Accept a signed self-assessment."""
-        return self._write(request, ControlAcceptWrite, pk)
+        return self._write(request, ControlAcceptWrite)

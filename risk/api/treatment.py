@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.api import comments, evidence
-from accountability.api.etags import decided_on, etag
-from accountability.api.filtering import KnownFilters, refuse_unknown
+from accountability.api.etags import etag
+from accountability.api.filtering import KnownFilters
 from accountability.api.keyset_pagination import KeysetPages
-from accountability.api.writes import Write, writes
+from accountability.api.writes import RecordWrites, writes
 from risk.api.treatment_serializers import TreatmentActionSerializer
 from risk.api.treatment_writes import (
     AcceptRiskWrite,
@@ -136,7 +135,7 @@ def treatment_writes(detail: Any) -> type:
 
 
 # --- Treatment actions ---------------------------------------------------------------------------------------------
-class TreatmentActionViewSet(ReadOnlyModelViewSet):
+class TreatmentActionViewSet(RecordWrites, ReadOnlyModelViewSet):
     """Treatment actions of the registers that the client may read."""
 
     required_permission = Permission.VIEW_RISKS
@@ -157,17 +156,10 @@ class TreatmentActionViewSet(ReadOnlyModelViewSet):
 
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One action; ETag is its version, which a write sends back as If-Match."""
-        return self._detail_response(self.get_object())
+        return self._detail(self.get_object())
 
-    def _detail_response(self, record: TreatmentAction) -> Response:
+    def _detail(self, record: TreatmentAction) -> Response:
         return Response(TreatmentActionSerializer(record).data, headers=etag(record.version))
-
-    def _write(self, request: Request, kind: type[Write]) -> Response:
-        """Perform the step if the action has the version that the client read; returns the action after it."""
-        refuse_unknown(request, ())
-        record = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
-        return self._detail_response(get_object_or_404(self.get_queryset(), pk=record.pk))
 
     @writes(BeginWrite, "begin", TreatmentActionSerializer)
     def begin(self, request: Request, pk: int) -> Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db.models import Prefetch, QuerySet
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
@@ -13,9 +12,9 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from accountability.api.etags import decided_on, etag
+from accountability.api.etags import etag
 from accountability.api.filtering import CommitmentFilter, KnownFilters, ResolutionFilter, refuse_unknown
-from accountability.api.writes import Write, writes
+from accountability.api.writes import RecordWrites, writes
 from accountability.components.api.plans import (
     DependencyEndWrite,
     DependencyWrite,
@@ -68,7 +67,7 @@ class ComponentViewSet(ReadOnlyModelViewSet):
         return super().list(request, *args, **kwargs)
 
 
-class CommitmentViewSet(ReadOnlyModelViewSet):
+class CommitmentViewSet(RecordWrites, ReadOnlyModelViewSet):
     """Commitments in the reports, what their lead entities report, and what came of them."""
 
     required_permission = Permission.VIEW_FIGURES
@@ -90,17 +89,10 @@ class CommitmentViewSet(ReadOnlyModelViewSet):
     @extend_schema(responses=CommitmentDetailSerializer)
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One commitment with its history; ETag is its version, which a write sends back as If-Match."""
-        return self._detail_response(self.get_object())
+        return self._detail(self.get_object())
 
-    def _detail_response(self, record: Commitment) -> Response:
+    def _detail(self, record: Commitment) -> Response:
         return Response(CommitmentDetailSerializer(record).data, headers=etag(record.version))
-
-    def _write(self, request: Request, kind: type[Write]) -> Response:
-        """Perform the action if the record has the version that the client read; returns the record after it."""
-        refuse_unknown(request, ())
-        record = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
-        return self._detail_response(get_object_or_404(self.get_queryset(), pk=record.pk))
 
     @writes(ProgressWrite, "updates", CommitmentDetailSerializer)
     def updates(self, request: Request, pk: int) -> Response:

@@ -17,7 +17,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import CodeFilter, IntegerFilter, KnownFilters, refuse_unknown
-from accountability.api.writes import LONGEST, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from accountability.components.series import actions
 from accountability.errors import Incomplete
 from accountability.forms.fields import DAYS
@@ -144,7 +144,7 @@ class ImpactApiFilter(django_filters.FilterSet):
 ENTER, DECIDE = Permission.ENTER_SERIES, Permission.DECIDE_SERIES
 
 
-class ImpactViewSet(ReadOnlyModelViewSet[Impact]):
+class ImpactViewSet(RecordWrites, ReadOnlyModelViewSet[Impact]):
     """Impact of initiatives: confirmed ones, and drafts of the reader's office."""
 
     required_permission = Permission.VIEW_FIGURES
@@ -175,12 +175,6 @@ class ImpactViewSet(ReadOnlyModelViewSet[Impact]):
 
     def _detail(self, row: Impact, code: int = status.HTTP_200_OK) -> Response:
         return Response(ImpactSerializer(row).data, code, headers=etag(row.version))
-
-    def _write(self, request: Request, kind: type[Write]) -> Response:
-        refuse_unknown(request, ())
-        row = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        kind(data=request.data, record=row, by=request.user).write(decided_on(request))
-        return self._detail(get_object_or_404(self.get_queryset(), pk=row.pk))
 
     @writes(ChangeWrite, "change", ImpactSerializer)
     def change(self, request: Request, pk: int) -> Response:

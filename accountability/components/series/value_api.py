@@ -15,9 +15,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from accountability.api.etags import decided_on, etag
+from accountability.api.etags import etag
 from accountability.api.filtering import CodeFilter, IntegerFilter, KnownFilters, refuse_unknown
-from accountability.api.writes import LONGEST, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from accountability.components.series import actions
 from accountability.components.series.actions import Entry
 from accountability.components.series.measures.cells import Cell, is_revision_hidden, of_some
@@ -217,7 +217,7 @@ class SeriesValueFilter(django_filters.FilterSet):
 ENTER, DECIDE = Permission.ENTER_SERIES, Permission.DECIDE_SERIES
 
 
-class SeriesValueViewSet(ReadOnlyModelViewSet[SeriesValue]):
+class SeriesValueViewSet(RecordWrites, ReadOnlyModelViewSet[SeriesValue]):
     """Values of series: accepted ones, and those of the reader's office."""
 
     required_permission = Permission.VIEW_FIGURES
@@ -251,12 +251,6 @@ class SeriesValueViewSet(ReadOnlyModelViewSet[SeriesValue]):
         refuse_unknown(request, ())
         value = NewValue(data=request.data, by=request.user).enter()
         return self._detail(get_object_or_404(self.get_queryset(), pk=value.pk), status.HTTP_201_CREATED)
-
-    def _write(self, request: Request, kind: type[Write]) -> Response:
-        refuse_unknown(request, ())
-        row = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        kind(data=request.data, record=row, by=request.user).write(decided_on(request))
-        return self._detail(get_object_or_404(self.get_queryset(), pk=row.pk))
 
     def _detail(self, row: SeriesValue, code: int = status.HTTP_200_OK) -> Response:
         body = SeriesValueDetailSerializer(row, context=self._context([row])).data

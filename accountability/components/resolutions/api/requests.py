@@ -14,9 +14,9 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.api.bounds import LARGEST_KEY
-from accountability.api.etags import decided_on, etag
+from accountability.api.etags import etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
-from accountability.api.writes import LONGEST, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from accountability.components.resolutions import actions
 from accountability.components.resolutions.filters import RequestFilter
 from accountability.components.resolutions.forms.requests import resolution_symbol
@@ -189,7 +189,7 @@ class RepetitionWrite(Write):
         actions.link_repetition(self.record, earlier=earlier, **given)
 
 
-class ResolutionItemViewSet(ReadOnlyModelViewSet):
+class ResolutionItemViewSet(RecordWrites, ReadOnlyModelViewSet):
     """Requests of the General Assembly, one for each thing that an operative paragraph asks."""
 
     required_permission = Permission.VIEW_FIGURES
@@ -236,13 +236,6 @@ class ResolutionItemViewSet(ReadOnlyModelViewSet):
     def repeats(self, request: Request, pk: int) -> Response:
         """Link a request to the earlier one that it repeats."""
         return self._write(request, RepetitionWrite)
-
-    def _write(self, request: Request, kind: type[Write]) -> Response:
-        """Perform the action if the record has the version that the client read; returns the record after it."""
-        refuse_unknown(request, ())
-        record = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        kind(data=request.data, record=record, by=request.user).write(decided_on(request))
-        return self._detail(get_object_or_404(self.get_queryset(), pk=record.pk))
 
     def _detail(self, record: ResolutionRequest, code: int = status.HTTP_200_OK) -> Response:
         serializer = ResolutionItemDetailSerializer(record, context=self.get_serializer_context())
