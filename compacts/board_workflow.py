@@ -33,7 +33,7 @@ def is_for_secretary_general(letter: Letter, by: Any) -> str:
     """Who heads the office of the Secretary-General, or stands in, approves letters, but not their own."""
     if not signs_for_secretary_general(by):
         return _g("Only the head of the office of the Secretary-General, or the officer-in-charge, can do this.")
-    return _g("Nobody approves the letter to themselves.") if letter.compact.official_id == by.pk else ""
+    return _g("No one can approve a letter addressed to themselves.") if letter.compact.official_id == by.pk else ""
 
 
 def is_not_absent(compact: Compact, by: Any) -> str:
@@ -90,7 +90,7 @@ def every_item_is_decided(compact: Compact) -> str:
 def is_reviewed(compact: Compact) -> str:
     """A correction follows a decision on the compact."""
     is_open = compact.state in (State.DRAFT, State.PROPOSED, State.RETURNED, State.AGREED, State.SIGNED)
-    return _g("The Performance Board has not decided this compact.") if is_open else ""
+    return _g("The Performance Board has not decided on this compact.") if is_open else ""
 
 
 def no_letter_waits(compact: Compact) -> str:
@@ -128,7 +128,7 @@ def is_redrafted(letter: Letter) -> str:
 
 def compact_is_decided(letter: Letter) -> str:
     """A letter follows the decision on the compact."""
-    return "" if letter.compact.state == State.DECIDED else _g("The Performance Board has not decided this compact.")
+    return "" if letter.compact.state == State.DECIDED else _g("The Performance Board has not decided on this compact.")
 
 
 def is_acknowledged(plan: ActionPlan) -> str:
@@ -185,7 +185,7 @@ MEETING = Workflow(
     title=_("meeting of the Performance Board"),
 )  # fmt: skip
 AGENDA = Step("", "", RUN, Event.AGENDA_SET, _("Set the agenda"), (is_not_opened,))
-RECUSE = Step("", "", DECIDE, Event.MEMBER_RECUSED, _("Recuse"), (is_in_session,))
+RECUSE = Step("", "", DECIDE, Event.MEMBER_RECUSED, _("Record a recusal"), (is_in_session,))
 
 REVIEW = Workflow(
     "state",

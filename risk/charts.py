@@ -237,7 +237,7 @@ def answers_by_area(rows: Sequence[tuple[str, Mapping[str, int]]], *, year: int,
     return Chart(
         name, _g("%(yes)s of %(all)s answers on internal control %(year)s are yes") % words, figure,
         Table(_g("Answers by area"), heads, lines), _g("Self-assessments in this register"),
-        subtitle=_g("Partly is never counted as half; answers that do not apply are left out."),
+        subtitle=_g("“Partly” is never counted as half; answers that do not apply are left out."),
     )  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def define_indicator(definition: IndicatorDefinition, *, by: User) -> IndicatorD
     demand(by, Permission.RUN_COMPACTS)
     latest = IndicatorDefinition.objects.filter(code=definition.code).order_by("number").last()
     if latest and definition.valid_from <= latest.valid_from:
-        raise Incomplete(_("A new definition applies later than the one before."), "valid_from")
+        raise Incomplete(_("A new definition must take effect later than the previous one."), "valid_from")
     if latest and not definition.reason.strip():
         raise Incomplete(_("Give the reason for the change."), "reason")
     definition.number = latest.number + 1 if latest else 1

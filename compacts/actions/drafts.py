@@ -62,7 +62,7 @@ def save_items(
     EDITING.demand(compact, by=by)
     removed = list(removed)
     if any(item.kind == ItemKind.INDICATOR for item in removed):
-        raise IllegalStep(_("A standard indicator stays. Give the reason why it has no target."))
+        raise IllegalStep(_("A standard indicator cannot be removed. Give the reason why it has no target."))
     with in_words():
         CompactItem.objects.filter(compact=compact, pk__in=[item.pk for item in removed]).delete()
         for item in items:

@@ -138,7 +138,9 @@ def withdraw_compact(compact: Compact, *, by: User, reason: str) -> Compact:
     demand(by, Permission.IMPORT_COMPACTS)
     compact = Compact.objects.locked(compact.pk, version=None)
     if compact.state not in (State.DRAFT, State.AGREED, State.SIGNED):
-        raise IllegalStep(_("%(compact)s has been assessed. It can no longer be undone.") % {"compact": compact.label})
+        raise IllegalStep(
+            _("%(compact)s has been assessed. This can no longer be undone.") % {"compact": compact.label}
+        )
     compact.is_voided = True
     compact.save_version("is_voided")
     audit.record(Event.VOIDED, compact, by=by, note=reason)

@@ -47,7 +47,7 @@ def _papers(user: Any) -> Iterator[Work]:
         rows = Compact.objects.counted().filter(
             state=State.UNDER_REVIEW, agenda_items__meeting__state=MeetingState.HELD
         ).exclude(agenda_items__recusals__membership__user=user)  # fmt: skip
-        yield from _compacts(_("Compacts to decide"), rows.distinct(), _("Decide"))
+        yield from _compacts(_("Compacts awaiting a decision"), rows.distinct(), _("Decide"))
 
 
 def _compacts(title: Any, rows: Any, action: Any) -> Iterator[Work]:

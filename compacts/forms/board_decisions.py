@@ -72,7 +72,7 @@ class DecisionsForm(VersionedForm):
             if len(self.holders) > 1:
                 choices = [("", "–"), *((str(period.pk), period.name) for period in self.holders)]
                 self.fields[f"holder_{item.pk}"] = forms.ChoiceField(
-                    label=_("Who answers"), choices=choices, required=False
+                    label=_("Person responsible"), choices=choices, required=False
                 )
         self._add("all", _("Compact as a whole"))
 
@@ -96,7 +96,7 @@ class DecisionsForm(VersionedForm):
             reviews.decide_compact(
                 compact, by=self.user, version=version, rating=rating, reason=given["reason_all"]
             )  # fmt: skip
-            return str(_("The compact is decided."))
+            return str(_("The decision on the compact has been recorded."))
         if not rulings:
             raise Incomplete(str(_("Choose the rating of at least one item.")), "")
         return str(_("The decisions have been recorded."))

@@ -115,7 +115,7 @@ BOARD_RULES = (
         _("The senior manager acknowledges it."), _unanswered, tells_of_evidence=True,
     ),
     QualityRule(
-        "not-met-twice", _("Not met twice running"),
+        "not-met-twice", _("Not met in two consecutive cycles"),
         _("An indicator was not met in two cycles running, and no new action answers it."),
         _("Enter an action in the plan."), _twice, tells_of_evidence=True,
     ),

@@ -90,11 +90,12 @@ QUALITY = Quality(
     model=Compact,
     rules=[
         QualityRule(
-            "unsigned", _("Not signed by the date"), _("Both sides have not signed by the date of the cycle."),
+            "unsigned", _("Not signed by the date"),
+            _("The compact was not signed by both sides by the date of the cycle."),
             _("Complete and sign it."), _unsigned,
         ),
         QualityRule(
-            "holder-left", _("Holder left, no successor"), _("Nobody answers for it on this day."),
+            "holder-left", _("Holder left, no successor"), _("No one is responsible for it on this day."),
             _("Enter the successor or the officer-in-charge."), _vacant,
         ),
         QualityRule(

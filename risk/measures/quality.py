@@ -89,7 +89,7 @@ TREATMENT = (
         _("Assess it again, or draft a plan with other actions."), treatment_findings.done_without_effect,
     ),
     QualityRule(
-        "action-moved", _("Action moved three times"), _("An open action was postponed three times or more."),
+        "action-moved", _("Action postponed three times"), _("An open action was postponed three times or more."),
         _("Decide whether the action is realistic; drop it, or name another owner."),
         treatment_findings.moved_three_times,
     ),
@@ -99,7 +99,7 @@ TREATMENT = (
     ),
     QualityRule(
         "acceptance-stale", _("Acceptance no longer fits"),
-        _("A newer assessment is higher than the accepted one, or the appetite fell since."),
+        _("A newer assessment is higher than the accepted one, or the appetite has been lowered since."),
         _("Propose another acceptance of the current assessment."), treatment_findings.acceptance_is_stale,
     ),
     QualityRule(

@@ -94,7 +94,7 @@ NOTICES = Notices(
         "treatment-returned": NoticeKind(_("Treatment of a risk returned"), _changed),
         "treatment-changed": NoticeKind(_("Treatment of a risk"), _changed),
         "acceptance-ends": NoticeKind(_("End of an acceptance"), _ends),
-        "escalation-overdue": NoticeKind(_("Escalation of a risk overdue"), _overdue),
+        "escalation-overdue": NoticeKind(_("Decision on the escalation of a risk overdue"), _overdue),
         "treatment-comment": NoticeKind(_("Comment on a treatment action"), _by(_("%(who)s commented"))),
         "treatment-internal-comment": NoticeKind(
             _("Internal comment on a treatment action"), _by(_("%(who)s commented internally"))
