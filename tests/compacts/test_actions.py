@@ -74,7 +74,7 @@ def test_a_stale_save_of_items_is_refused(draft, cycle):
 def test_a_standard_indicator_is_not_removed(draft, cycle):
     indicator = draft.items.get(code="DOCUMENTS")
 
-    with pytest.raises(IllegalStep, match="stays"):
+    with pytest.raises(IllegalStep, match="cannot be removed"):
         actions.save_items(draft, by=cycle.focal, version=None, items=[], removed=[indicator])
 
 
