@@ -32,7 +32,8 @@ from tests.recommendation_rows import enter
 TOGETHER = (
     "tests/browser/", "tests/faults/test_many_at_once.py", "tests/recommendations/test_demonstration_load.py",
     "tests/delegations/demonstration/", "tests/accountability/components/test_demonstration.py",
-    "tests/accountability/annual_report/formats/test_same_bytes.py",
+    "tests/accountability/annual_report/formats/test_same_bytes.py", "tests/compacts/test_demonstration.py",
+    "tests/compacts/board/test_demonstration.py", "tests/project/test_languages.py",
 )  # fmt: skip
 WITHOUT_COVERAGE = ("browser", "embedded", "faults", "project")
 OF_AN_ENTITY = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)

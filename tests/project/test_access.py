@@ -1,6 +1,7 @@
 """Every address of the product against every role, in one table; and no view that gives no answer to "who may"."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from django.db import transaction
@@ -814,12 +815,18 @@ def addresses(
             yield f"{namespace}{pattern.name}", pattern
 
 
+@cache
+def by_name() -> dict[str, URLPattern]:
+    """Each full name with its first address."""
+    return dict(reversed(list(addresses())))
+
+
 def names() -> list[str]:
-    return sorted({name for name, _pattern in addresses()})
+    return sorted(by_name())
 
 
 def named(wanted: str) -> URLPattern:
-    return next(pattern for name, pattern in addresses() if name == wanted)
+    return by_name()[wanted]
 
 
 def address(name: str) -> str:
