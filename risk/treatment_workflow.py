@@ -7,14 +7,21 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import Tenure, register_day
-from accountability.permissions import assignments
-from accountability.roles import Role
+from accountability.models import register_day
 from accountability.workflow import Step, Workflow, not_voided
-from risk.choices import TONES, OwnerKind, RemediationState, band_tone
+from risk.choices import RemediationState
 from risk.events import TreatmentEvent as Event
-from risk.models import Acceptance, Assessment, Risk, RiskEscalation, RiskOwner, TreatmentAction, TreatmentPlan, on_day
-from risk.permissions import FOR_THE_COMMITTEE, Permission
+from risk.models import (
+    Acceptance,
+    Assessment,
+    Risk,
+    RiskEscalation,
+    TreatmentAction,
+    TreatmentPlan,
+    authorities_of,
+    authority_for,
+)
+from risk.permissions import Permission
 from risk.treatment_choices import BINDING, CURRENT, AcceptanceState, Authority, EscalationState, PlanState
 from risk.workflow import OPEN_ONE, approves_here, is_assessed
 
@@ -24,32 +31,9 @@ ORDER = list(Authority)
 
 
 # --- Who ------------------------------------------------------------------------------------------------------------
-def authority_for(risk: Risk, assessment: Assessment) -> Authority:
-    """Who bears the residual level: the owner the lowest, the head the one above it, the Committee higher ones.
-
-    Risks of the register of the Secretariat are the Committee’s.
-    """
-    place = TONES.index(band_tone(assessment.decided or 1, assessment.method.highest))
-    if risk.register.entity_id is None or place > 1:
-        return Authority.COMMITTEE
-    return Authority.HEAD if place else Authority.OWNER
-
-
-def authority_of(risk: Risk, by: Any) -> Authority | None:
-    """The highest authority that the person has for a risk; its secretary and the coordinator act for the Committee."""
-    entity, roles = risk.register.entity_id, assignments(by)
-    if any(a.role in FOR_THE_COMMITTEE for a in roles):
-        return Authority.COMMITTEE
-    if any(a.role == Role.HEAD_OF_ENTITY and entity in a.reached_entities for a in roles):
-        return Authority.HEAD
-    day = register_day()
-    posts = RiskOwner.objects.filter(on_day(day), risk=risk, kind=OwnerKind.OWNER).values("post")
-    return Authority.OWNER if Tenure.objects.on(day).filter(post__in=posts, user=by).exists() else None
-
-
 def _demand_authority(risk: Risk, assessment: Assessment, by: Any) -> str:
-    needed, held = authority_for(risk, assessment), authority_of(risk, by)
-    if held is not None and ORDER.index(held) >= ORDER.index(needed):
+    needed = authority_for(risk, assessment)
+    if authorities_of(risk, by) & set(ORDER[ORDER.index(needed) :]):
         return ""
     return {
         Authority.OWNER: _g("Only the risk owner or the head of the entity decides on a risk of this level."),
@@ -65,10 +49,9 @@ def accepts_here(acceptance: Acceptance, by: Any) -> str:
 
 def endorses_here(plan: TreatmentPlan, by: Any) -> str:
     """The Committee endorses plans for high and very high risks, the head of the entity the others."""
-    needed, held = authority_for(plan.risk, plan.assessment), authority_of(plan.risk, by)
-    if needed == Authority.COMMITTEE:
+    if authority_for(plan.risk, plan.assessment) == Authority.COMMITTEE:
         return _demand_authority(plan.risk, plan.assessment, by)
-    return "" if held == Authority.HEAD else _g("Only the head of the entity can do this.")
+    return "" if Authority.HEAD in authorities_of(plan.risk, by) else _g("Only the head of the entity can do this.")
 
 
 def not_its_author(subject: TreatmentPlan | Acceptance, by: Any) -> str:

@@ -14,9 +14,9 @@ from accountability.files import clean_text
 from accountability.models import Post, User, register_day
 from risk.choices import RemediationState
 from risk.measures.treatment_rules import current_plan, demand_level, demand_post
-from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan
+from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan, authority_for
 from risk.treatment_choices import Authority, PlanState
-from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, authority_for, new_assessment
+from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, new_assessment
 
 
 # --- Plans ----------------------------------------------------------------------------------------------------------
