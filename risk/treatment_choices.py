@@ -5,8 +5,6 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from risk.choices import band_tone
-
 
 class TreatmentResponse(models.TextChoices):
     """What is done about a risk as a whole."""
@@ -43,11 +41,6 @@ class Authority(models.TextChoices):
     OWNER = "owner", _("Risk owner")
     HEAD = "head", _("Head of entity")
     COMMITTEE = "committee", _("Management Committee")
-
-
-def authority_at(level: int, levels: int) -> Authority:
-    """Who decides on a residual level of a method with so many: the first quarter, the second, those above."""
-    return {"done": Authority.OWNER, "calm": Authority.HEAD}.get(band_tone(level, levels), Authority.COMMITTEE)
 
 
 class AcceptanceState(models.TextChoices):

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.choices import ENDED_ACTIONS
 from accountability.models import register_day
 from accountability.workflow import Step, Workflow, not_voided
 from risk.choices import RemediationState
@@ -91,12 +92,12 @@ def of_the_present_assessment(subject: TreatmentPlan | Acceptance) -> str:
 def actions_are_confirmed(plan: TreatmentPlan) -> str:
     """Each action is confirmed or dropped, and at least one is confirmed."""
     states = {action.state for action in plan.actions.all()}
-    if RemediationState.CONFIRMED in states and states <= {RemediationState.CONFIRMED, RemediationState.DROPPED}:
+    if RemediationState.CONFIRMED in states and states <= set(ENDED_ACTIONS):
         return ""
     return _g("An action has not been confirmed or dropped yet.")
 
 
-def is_assessed_anew(plan: TreatmentPlan) -> str:
+def is_reassessed(plan: TreatmentPlan) -> str:
     """An assessment made on the day of the last confirmation or later is in force."""
     if new_assessment(plan):
         return ""
@@ -153,7 +154,7 @@ def no_escalation(risk: Risk) -> str:
 
 
 # --- Steps ----------------------------------------------------------------------------------------------------------
-DRAFT, SUBMITTED, ENDORSED, UNDER_WAY, COMPLETED = PlanState
+DRAFT, SUBMITTED, ENDORSED, BEGUN, COMPLETED = PlanState
 PLAN = Workflow(
     "state",
     (
@@ -163,26 +164,26 @@ PLAN = Workflow(
             SUBMITTED, ENDORSED, APPROVE, Event.PLAN_ENDORSED, _("Endorse the plan"),
             (not_voided, of_the_present_assessment), (not_its_author, endorses_here),
         ),
-        Step(ENDORSED, UNDER_WAY, UPDATE, Event.PLAN_BEGUN, _("Begin the first action"), (not_voided,)),
+        Step(ENDORSED, BEGUN, UPDATE, Event.PLAN_BEGUN, _("Begin the first action"), (not_voided,)),
         Step(
-            UNDER_WAY, COMPLETED, UPDATE, Event.PLAN_COMPLETED, _("Complete the plan"),
-            (not_voided, actions_are_confirmed, is_assessed_anew),
+            BEGUN, COMPLETED, UPDATE, Event.PLAN_COMPLETED, _("Complete the plan"),
+            (not_voided, actions_are_confirmed, is_reassessed),
         ),
     ),
     title=_("treatment plan"),
 )  # fmt: skip
-PLANNED, ACTED, REPORTED, CONFIRMED, DROPPED = RemediationState
-BEGUN = (not_voided, plan_is_binding)
+PLANNED, UNDER_WAY, REPORTED, CONFIRMED, DROPPED = RemediationState
+CARRIED_OUT = (not_voided, plan_is_binding)
 ACTION = Workflow(
     "state",
     (
-        Step(PLANNED, ACTED, UPDATE, Event.ACTION_BEGUN, _("Begin"), BEGUN),
-        Step(ACTED, REPORTED, UPDATE, Event.ACTION_REPORTED, _("Report done"), BEGUN),
-        Step(REPORTED, ACTED, RUN, Event.ACTION_RETURNED, _("Return"), BEGUN),
-        Step(REPORTED, CONFIRMED, RUN, Event.ACTION_CONFIRMED, _("Confirm"), BEGUN, (not_reported_by_the_same,)),
+        Step(PLANNED, UNDER_WAY, UPDATE, Event.ACTION_BEGUN, _("Begin"), CARRIED_OUT),
+        Step(UNDER_WAY, REPORTED, UPDATE, Event.ACTION_REPORTED, _("Report done"), CARRIED_OUT),
+        Step(REPORTED, UNDER_WAY, RUN, Event.ACTION_RETURNED, _("Return"), CARRIED_OUT),
+        Step(REPORTED, CONFIRMED, RUN, Event.ACTION_CONFIRMED, _("Confirm"), CARRIED_OUT, (not_reported_by_the_same,)),
         *(
             Step(source, DROPPED, RUN, Event.ACTION_DROPPED, _("Drop"), (not_voided,))
-            for source in (PLANNED, ACTED, REPORTED)
+            for source in (PLANNED, UNDER_WAY, REPORTED)
         ),
     ),
     title=_("treatment action"),

@@ -27,7 +27,7 @@ class EscalationStepQuerySet(models.QuerySet["EscalationStep"]):
         """Enter the initial steps of a register, as days and role: all, or none where an administrator set others."""
         if not self.filter(register=register).exists():
             self.bulk_create(
-                EscalationStep(register=register, priority=Priority.MEDIUM, after_days=days, role=role, source=source)
+                self.model(register=register, priority=Priority.MEDIUM, after_days=days, role=role, source=source)
                 for days, role in steps
             )
 

@@ -9,12 +9,12 @@ from django.db.models import Q, QuerySet
 
 from accountability.permissions import assignments
 from accountability.roles import Role
-from risk.choices import OwnerKind, Scale
+from risk.choices import OwnerKind, Scale, band_tone
 from risk.models.assessment import Assessment
 from risk.models.method import MethodVersion
 from risk.models.risk import Risk, owned_by
 from risk.permissions import FOR_THE_COMMITTEE
-from risk.treatment_choices import Authority, authority_at
+from risk.treatment_choices import Authority
 
 DUTIES = {
     Authority.OWNER: (Authority.OWNER,),
@@ -22,6 +22,11 @@ DUTIES = {
     Authority.COMMITTEE: (Authority.COMMITTEE,),
 }
 """The authorities whose decisions wait for each: the head also decides where no owner does."""
+
+
+def authority_at(level: int, levels: int) -> Authority:
+    """Who decides on a residual level of a method with so many: the first quarter, the second, those above."""
+    return {"done": Authority.OWNER, "calm": Authority.HEAD}.get(band_tone(level, levels), Authority.COMMITTEE)
 
 
 def authority_for(risk: Risk, assessment: Assessment) -> Authority:
