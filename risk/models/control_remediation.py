@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import ENDED_ACTIONS
-from accountability.localization import local
+from accountability.localization import current_language, local
 from accountability.models import escalation
 from accountability.models.dated_action import DatedAction, confirmed_on_a_day, date_moves_later, first_date_stays
 from accountability.models.entity import Entity
@@ -119,6 +119,14 @@ class RemediationAction(DatedAction, ControlRow):
 
     def __str__(self) -> str:
         return f"{self.plan} {self.text[:60]}"
+
+    @property
+    def label(self) -> str:
+        return f"{self.plan.improvement.cycle.year} · {self.plan.entity.code}"
+
+    @property
+    def language(self) -> str:
+        return current_language()
 
     @property
     def tone(self) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Count as Rows
-from django.db.models import F, Q, QuerySet, Window
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from accountability.exports.spreadsheets import Sheet
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
-from accountability.lists.work import Column, Group, read_groups
+from accountability.lists.work import FIRST, Column, Group, first_of, read_groups
 from accountability.models import Entity, register_day
 from accountability.permissions import can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, RecordEntry, Work, Workbook
@@ -32,7 +32,6 @@ from risk.treatment_choices import AcceptanceState, EscalationState
 from risk.views.treatment import action_page
 
 LIST, RISKS = "treatment:list", "risk:list"
-FIRST = 10
 ENTRY = RecordEntry(
     model=TreatmentAction, prefix="risks/treatments", page=action_page, actions=ACTION_FORMS, next_actions=ACTION_NEXT,
     acting=(Permission.UPDATE_RISKS, Permission.RUN_REGISTERS),
@@ -164,14 +163,11 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
     if not can(user, Permission.VIEW_RISKS):
         return
     rows = TreatmentAction.objects.visible_to(user).filter(holding_all(words, ("text", "result", "effect")))
-    first = list(
-        rows.filter(is_voided=False).for_action().annotate(of=Window(Rows("pk"))).order_by("due_on", "pk")[:FIRST]
-    )
+    first, count = first_of(rows.filter(is_voided=False).for_action(), "due_on", "pk")
     hits = [
         Hit(row.label, row.get_absolute_url(), excerpt(row.text, words), note=row.get_state_display()) for row in first
     ]
-    count = first[0].of if first else 0  # type: ignore[attr-defined]
-    url = f"{reverse(LIST)}?q={words}" if count > FIRST else ""
+    url = f"{reverse(LIST)}?{urlencode({'q': words})}" if count > FIRST else ""
     yield HitGroup(_("Treatment actions"), hits, url, "treatments", count)
 
 
