@@ -16,6 +16,7 @@ from accountability.components import filters
 from accountability.lists.excerpts import excerpt
 from accountability.lists.filters import EntityFilter
 from accountability.lists.words import holding_all, plain_text
+from accountability.lists.work import FIRST
 from accountability.measures import Measure
 from accountability.measures.catalogue import definitions
 from accountability.models import (
@@ -34,8 +35,6 @@ from accountability.models import (
 from accountability.permissions import Permission, can
 from accountability.registers import Hit, HitGroup
 from accountability.search import reference, words_of
-
-FIRST = 10  # of each kind; the list that it links to has them all
 
 
 @dataclass(frozen=True)

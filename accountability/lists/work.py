@@ -21,7 +21,7 @@ from accountability.permissions import assignments, grants
 from accountability.registers import Deadlines, Item, Pile, Queue, Work
 from accountability.roles import Role
 
-FIRST = 10  # of each group; the register has them all
+FIRST = 10  # of each group of tasks or kind of search result; the list of the register has them all
 EARLIEST = (F("due_on").asc(nulls_last=True), "pk")
 ROWS_ON_PAGE = 5  # of each group on the page of all tasks
 Column = tuple[Any, str]
@@ -33,7 +33,7 @@ class Group:
     """One group before it is read: its rows, and the filters with which the register lists the same rows.
 
     `action` is the label of the next step and `act` its URL below the record. `step` gives another step for a row, as
-    label and URL.
+    label and URL. `listed_at` gives, for the first row, the page that lists the group where no register list does.
     """
 
     pile: Pile
@@ -45,6 +45,7 @@ class Group:
     order: tuple[Any, ...] = EARLIEST
     note: Callable[[Any], str] = lambda row: ""
     step: Callable[[Any], tuple[str, str] | None] = lambda row: None
+    listed_at: Callable[[Any], str] | None = None
 
 
 def read_groups(
@@ -59,11 +60,18 @@ def read_groups(
     `page` names the list of the register, `columns` gives the two cells of a row, `headings` the column headings.
     """
     for group in groups:
-        rows = list(group.rows.annotate(of=Window(Count("pk"))).order_by(*group.order)[:FIRST])
+        rows, count = first_of(group.rows, *group.order)
         if rows:
             url, code = f"{reverse(page)}?{urlencode(group.filters)}", code_of(group, page)
+            url = group.listed_at(rows[0]) if group.listed_at else url
             items = [_item(row, group, columns(row), code, place) for place, row in enumerate(rows, start=1)]
-            yield Work(group.pile, group.title, rows[0].of, items, url, headings, code)
+            yield Work(group.pile, group.title, count, items, url, headings, code)
+
+
+def first_of(rows: QuerySet[Any], *order: Any) -> tuple[list[Any], int]:
+    """The first rows in an order, and how many rows there are, in one query."""
+    first = list(rows.annotate(of=Window(Count("pk"))).order_by(*order)[:FIRST])
+    return first, first[0].of if first else 0
 
 
 def each_once(groups: Iterable[Work]) -> list[Work]:
@@ -87,16 +95,20 @@ def each_once(groups: Iterable[Work]) -> list[Work]:
 
 def _item(row: Any, group: Group, columns: tuple[Column, Column], code: str, place: int) -> Item:
     action, address = _next_step(row, group, code, place)
-    url = f"{row.get_absolute_url()}?{urlencode({'queue': code, 'place': place})}"
-    return Item(str(row), url, row.text, row.language, *columns, row.due_on, group.note(row), action, address)
+    url = _of_queue(row, "", code, place)
+    return Item(row.label, url, row.text, row.language, *columns, row.due_on, group.note(row), action, address)
 
 
 def _next_step(row: Any, group: Group, code: str, place: int) -> tuple[str, str]:
     """The label and the address of the next step on a row, which names the group and the place in it."""
     action, step = group.step(row) or (group.action or _("Open"), f"{group.act}/#text" if group.act else "")
-    path, _hash, fragment = step.partition("#")
-    query = urlencode({"queue": code, "place": place})
-    return action, f"{row.get_absolute_url()}{path}?{query}" + (f"#{fragment}" if fragment else "")
+    return action, _of_queue(row, step, code, place)
+
+
+def _of_queue(row: Any, step: str, code: str, place: int) -> str:
+    """The address of a row, or of a step on it, with the group and the place in it before the fragment."""
+    path, _hash, fragment = f"{row.get_absolute_url()}{step}".partition("#")
+    return f"{path}?{urlencode({'queue': code, 'place': place})}" + (f"#{fragment}" if fragment else "")
 
 
 # --- One group, record by record ------------------------------------------------------------------------------------

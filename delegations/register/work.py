@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Count as Rows
-from django.db.models import Q, Window
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
-from accountability.lists.work import Column, Group, read_groups
+from accountability.lists.work import FIRST, Column, Group, first_of, read_groups
 from accountability.models import Entity, Post, register_day
 from accountability.permissions import can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, Work
@@ -26,7 +26,6 @@ from delegations.permissions import Permission
 LIST = "delegations:list"
 HEADINGS = (gettext_lazy("Delegation"), gettext_lazy("State"), gettext_lazy("Grantee"))
 SOON = dt.timedelta(days=30)
-FIRST = 10  # search results of each kind
 
 
 def work(user: Any) -> Iterator[Work]:
@@ -101,13 +100,12 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
         return
     fields = ("reference", "grantor__titles", "grantee__titles", "grantor__code", "grantee__code")
     rows = Instrument.objects.visible_to(user).filter(holding_all(words, fields), is_voided=False)
-    first = list(rows.for_action().annotate(of=Window(Rows("pk"))).order_by("reference")[:FIRST])
+    first, count = first_of(rows.for_action(), "reference")
     hits = [
         Hit(row.reference, row.get_absolute_url(), excerpt(row.text, words), note=row.get_state_display())
         for row in first
     ]  # fmt: skip
-    count = first[0].of if first else 0  # type: ignore[attr-defined]
-    url = f"{reverse(LIST)}?q={words}" if count > FIRST else ""
+    url = f"{reverse(LIST)}?{urlencode({'q': words})}" if count > FIRST else ""
     yield HitGroup(_("Delegations"), hits, url, "delegations", count)
     matters = Matter.objects.filter(holding_all(words, ("code", "titles")))
     address = f"{reverse('delegations:authority')}?matter="

@@ -12,67 +12,67 @@ from django.utils.translation import gettext_lazy
 
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
-from accountability.lists.work import FIRST
-from accountability.localization import current_language
+from accountability.lists.work import FIRST, Column, Group, read_groups
 from accountability.models import Entity
 from accountability.permissions import assignments, can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Item, Pile, Work
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, Work
 from accountability.roles import Role
 from risk.choices import SIGNED, WRITABLE, CycleState, RemediationState, ResponseState
 from risk.models import MatrixRow, RemediationAction, ResponseSet
 from risk.permissions import ControlPermission as Permission
 
-COLUMNS = (gettext_lazy("Self-assessment"), gettext_lazy("State"), gettext_lazy("Entity"))
+PAGE = "control:cycles"
+HEADINGS = (gettext_lazy("Self-assessment"), gettext_lazy("State"), gettext_lazy("Entity"))
 ACTIONS = (gettext_lazy("Remediation action"), gettext_lazy("State"), gettext_lazy("Entity"))
-ENDED = (RemediationState.CONFIRMED, RemediationState.DROPPED)
 
 
 def work(user: Any) -> Iterator[Work]:
     """What waits for the person: to answer, to sign, to accept, to confirm, and remediation of the entity."""
-    if not can(user, Permission.VIEW_CONTROL):
-        return
+    if can(user, Permission.VIEW_CONTROL):
+        yield from read_groups(_responses(user), page=PAGE, columns=_response_cells, headings=HEADINGS)
+        yield from read_groups(_actions(user), page=PAGE, columns=_action_cells, headings=ACTIONS)
+
+
+def _responses(user: Any) -> Iterator[Group]:
     rows = ResponseSet.objects.visible_to(user).filter(cycle__state=CycleState.OPEN).select_related("cycle", "entity")
-    actions = RemediationAction.objects.visible_to(user).exclude(state__in=ENDED)
-    actions = actions.select_related("plan__entity", "plan__improvement__cycle")
+
+    def group(title: Any, rows: Any, name: str, action: Any, act: str = "") -> Group:
+        order = ("cycle__due_on", "entity__code")
+        return Group(
+            Pile.FOR_ME, title, rows, {"responses": name}, action, act, order,
+            listed_at=lambda row: row.cycle.get_absolute_url(),
+        )  # fmt: skip
+
     if can(user, Permission.ANSWER_CONTROL):
         heads = {pk for a in assignments(user) if a.role == Role.HEAD_OF_ENTITY for pk in a.reached_entities}
         to_sign = rows.filter(state=ResponseState.SUBMITTED, entity__in=heads)
-        yield from _responses(Pile.FOR_ME, _("Self-assessments to sign"), to_sign, _("Sign"), "control:sign")
-        to_answer = rows.filter(state__in=WRITABLE)
-        yield from _responses(Pile.FOR_ME, _("Self-assessments to answer"), to_answer, _("Answer"), "control:response")
-        yield from _actions(_("Remediation of internal control"), Pile.ENTITY, actions)
+        yield group(_("Self-assessments to sign"), to_sign, "sign", _("Sign"), "sign")
+        yield group(_("Self-assessments to answer"), rows.filter(state__in=WRITABLE), "answer", _("Answer"))
     if can(user, Permission.RUN_CONTROL):
-        signed = rows.filter(state=ResponseState.SIGNED)
-        yield from _responses(Pile.FOR_ME, _("Self-assessments to accept"), signed, _("Accept"), "control:response")
-        reported = actions.filter(state=RemediationState.REPORTED_DONE)
-        yield from _actions(_("Remediation actions to confirm"), Pile.FOR_ME, reported)
+        yield group(_("Self-assessments to accept"), rows.filter(state=ResponseState.SIGNED), "accept", _("Accept"))
 
 
-def _responses(pile: Pile, title: Any, rows: Any, action: Any, page: str) -> Iterator[Work]:
-    ordered = list(rows.order_by("cycle__due_on", "entity__code"))
-    items = [
-        Item(
-            row.label, row.get_absolute_url(), row.entity.name, current_language(),
-            (row.get_state_display(), row.tone), (row.entity.code, "neutral"), row.cycle.due_on, "", action,
-            reverse(page, args=[row.pk]),
+def _actions(user: Any) -> Iterator[Group]:
+    rows = RemediationAction.objects.visible_to(user).open().for_action()
+
+    def group(pile: Pile, title: Any, rows: Any, name: str) -> Group:
+        return Group(
+            pile, title, rows, {"actions": name}, listed_at=lambda row: row.get_absolute_url().partition("#")[0]
         )
-        for row in ordered[:FIRST]
-    ]  # fmt: skip
-    if items:
-        yield Work(pile, title, len(ordered), items, ordered[0].cycle.get_absolute_url(), COLUMNS)
+
+    if can(user, Permission.ANSWER_CONTROL):
+        yield group(Pile.ENTITY, _("Remediation of internal control"), rows, "open")
+    if can(user, Permission.RUN_CONTROL):
+        reported = rows.filter(state=RemediationState.REPORTED_DONE)
+        yield group(Pile.FOR_ME, _("Remediation actions to confirm"), reported, "confirm")
 
 
-def _actions(title: Any, pile: Pile, rows: Any) -> Iterator[Work]:
-    ordered = list(rows.order_by("due_on", "pk"))
-    items = [
-        Item(
-            row.text[:80], row.get_absolute_url(), "", "", (row.get_state_display(), row.tone),
-            (row.plan.entity.code, "neutral"), row.due_on, "", _("Open"), row.get_absolute_url(),
-        )
-        for row in ordered[:FIRST]
-    ]  # fmt: skip
-    if items:
-        yield Work(pile, title, len(ordered), items, ordered[0].get_absolute_url().partition("#")[0], ACTIONS)
+def _response_cells(row: ResponseSet) -> tuple[Column, Column]:
+    return (row.get_state_display(), row.tone), (row.entity.code, "neutral")
+
+
+def _action_cells(row: RemediationAction) -> tuple[Column, Column]:
+    return (row.get_state_display(), row.tone), (row.plan.entity.code, "neutral")
 
 
 def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
@@ -87,7 +87,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
             on=row.cycle.due_on, kind=_("Self-assessment of internal control due"), tone="attention", label=row.label,
             url=row.get_absolute_url(), key=f"control-{row.pk}",
         )  # fmt: skip
-    actions = RemediationAction.objects.visible_to(user).exclude(state__in=ENDED).filter(due_on__range=(first, last))
+    actions = RemediationAction.objects.visible_to(user).open().filter(due_on__range=(first, last))
     for action in actions.select_related("plan__entity", "plan__improvement__cycle").order_by("due_on", "pk"):
         yield CalendarEntry(
             on=action.due_on, kind=_("Remediation action due"), tone="attention", label=action.text[:80],
@@ -103,7 +103,7 @@ def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
         return
     failed = MatrixRow.objects.filter(cycle=latest.cycle, entity__in=reached, result="failed").count()
     yield Count(_("Controls that failed their test"), failed, latest.get_absolute_url(), "late" if failed else "")
-    overdue = RemediationAction.objects.filter(plan__entity__in=reached, due_on__lt=on).exclude(state__in=ENDED).count()
+    overdue = RemediationAction.objects.filter(plan__entity__in=reached, due_on__lt=on).open().count()
     url = reverse("control:remediation", args=[latest.cycle.year])
     yield Count(_("Remediation actions overdue"), overdue, url, "late" if overdue else "")
 
@@ -126,9 +126,8 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
     ]  # fmt: skip
     yield HitGroup(_("Controls"), hits, "", "controls", rows.count() if hits else 0)
     actions = RemediationAction.objects.visible_to(user).filter(holding_all(words, ("text", "evidence")))
-    found = actions.select_related("plan__entity", "plan__improvement__cycle").order_by("due_on", "pk")[:FIRST]
     hits = [
         Hit(row.plan.entity.code, row.get_absolute_url(), excerpt(row.text, words), note=row.get_state_display())
-        for row in found
+        for row in actions.for_action().order_by("due_on", "pk")[:FIRST]
     ]
     yield HitGroup(_("Remediation actions"), hits, "", "remediation", actions.count() if hits else 0)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.localization import current_language
 from accountability.models.entity import Entity, Post
 from accountability.models.trail import row_history
 from accountability.roles import Scope
@@ -149,6 +150,19 @@ class ResponseSet(ControlRow):
     @property
     def label(self) -> str:
         return f"{self.cycle.label} · {self.entity.code}"
+
+    @property
+    def text(self) -> str:
+        """The name of its entity, for lists of tasks."""
+        return self.entity.name
+
+    @property
+    def language(self) -> str:
+        return current_language()
+
+    @property
+    def due_on(self) -> dt.date:
+        return self.cycle.due_on
 
     @property
     def tone(self) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Count as Rows
-from django.db.models import Exists, OuterRef, Window
+from django.db.models import Exists, OuterRef
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
-from accountability.lists.work import Column, Group, read_groups
+from accountability.lists.work import FIRST, Column, Group, first_of, read_groups
 from accountability.models import Entity, register_day
 from accountability.permissions import can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Item, Pile, Work
@@ -27,7 +27,6 @@ from risk.workflow import EDITION
 LIST = "risk:list"
 HEADINGS = (gettext_lazy("Risk"), gettext_lazy("State"), gettext_lazy("Category"))
 SOON = dt.timedelta(days=30)
-FIRST = 10  # search results, editions
 EDITIONS = (gettext_lazy("Edition"), gettext_lazy("State"), gettext_lazy("Register"))
 LISTED = reverse_lazy("risk:registers")
 
@@ -131,11 +130,10 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
         return
     fields = ("code", "event", "objective", "register__code")
     rows = Risk.objects.visible_to(user).filter(holding_all(words, fields), is_voided=False)
-    first = list(rows.for_action().annotate(of=Window(Rows("pk"))).order_by("register__code", "code")[:FIRST])
+    first, count = first_of(rows.for_action(), "register__code", "code")
     hits = [
         Hit(row.label, row.get_absolute_url(), excerpt(row.event, words), note=row.get_state_display())
         for row in first
     ]  # fmt: skip
-    count = first[0].of if first else 0  # type: ignore[attr-defined]
-    url = f"{reverse(LIST)}?q={words}" if count > FIRST else ""
+    url = f"{reverse(LIST)}?{urlencode({'q': words})}" if count > FIRST else ""
     yield HitGroup(_("Risks"), hits, url, "risks", count)

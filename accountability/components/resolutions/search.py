@@ -6,26 +6,21 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.components.resolutions.filters import SEARCHED
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
+from accountability.lists.work import FIRST, first_of
 from accountability.models import ResolutionRequest
 from accountability.registers import Hit, HitGroup
-
-FIRST = 10
 
 
 def search(user: Any, words: str) -> Iterator[HitGroup]:
     """The requests that contain all the words, or whose resolution or answer is named by them."""
     rows = ResolutionRequest.objects.visible_to(user).filter(is_voided=False).filter(holding_all(words, SEARCHED))
-    first: list[Any] = list(
-        rows.select_related("document").annotate(of=Window(Count("pk"))).order_by("document", "pk")[:FIRST]
-    )
-    count = first[0].of if first else 0
+    first, count = first_of(rows.select_related("document"), "document", "pk")
     url = f"{reverse('resolutions:requests')}?{urlencode({'q': words})}" if count > FIRST else ""
     hits = [
         Hit(row.label, row.get_absolute_url(), excerpt(row.text, words), row.language, row.state_label)

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from accountability.components.series.filters import SeriesFilter
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
+from accountability.lists.work import FIRST, first_of
 from accountability.models import Series, SeriesDefinition
 from accountability.permissions import Permission, can
 from accountability.registers import Hit, HitGroup
-
-FIRST = 10
 
 
 def search(user: Any, words: str) -> Iterator[HitGroup]:
@@ -25,11 +24,9 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
         return
     defined = SeriesDefinition.objects.filter(version=1).order_by().values("series")
     rows = Series.objects.filter(holding_all(words, SeriesFilter.searched), pk__in=defined).select_related("component")
-    first, url = list(rows[: FIRST + 1]), f"{reverse('series:list')}?{urlencode({'q': words})}"
-    count = len(first) if len(first) <= FIRST else rows.count()
-    yield HitGroup(
-        _("Reported series"), [_hit(row, words) for row in first[:FIRST]], url if count > FIRST else "", "series", count
-    )
+    first, count = first_of(rows, *Series._meta.ordering)
+    url = f"{reverse('series:list')}?{urlencode({'q': words})}" if count > FIRST else ""
+    yield HitGroup(_("Reported series"), [_hit(row, words) for row in first], url, "series", count)
 
 
 def _hit(row: Series, words: str) -> Hit:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 
 import pytest
 from django.urls import reverse
@@ -10,7 +11,12 @@ from pypdf import PdfReader
 from accountability.roles import Role
 from risk.actions import control_remediation, control_responses
 from risk.models import ControlStatement, ResponseSet
-from tests.factories.risk import ImprovementAreaFactory, MatrixRowFactory, RemediationActionFactory
+from tests.factories.risk import (
+    ImprovementAreaFactory,
+    MatrixRowFactory,
+    RemediationActionFactory,
+    RemediationPlanFactory,
+)
 from tests.risk.control.scene import TODAY, answered, submitted
 
 pytestmark = pytest.mark.django_db
@@ -251,6 +257,17 @@ def test_a_signed_self_assessment_waits_for_acceptance_in_my_work(scene, person,
         scene.response, by=person(Role.HEAD_OF_ENTITY), version=None, on=TODAY, is_reauthenticated=True
     )
     assert "Self-assessments to accept" in text(signed_in(Role.COORDINATOR).get("/work/"))
+
+
+def test_remediation_in_my_work_leads_to_its_row_with_its_place_in_the_group(scene, signed_in):
+    plan = RemediationPlanFactory(entity=scene.entity, improvement__cycle=scene.cycle)
+    action = RemediationActionFactory(plan=plan, text="Count the stock.")
+
+    tasks = text(signed_in(Role.FOCAL_POINT).get("/work/"))
+
+    addresses = re.findall(rf'href="([^"]*#action-{action.pk})"', tasks)
+    assert addresses
+    assert all(url.startswith(f"{page('remediation', scene.cycle.year)}?queue=") for url in addresses)
 
 
 def test_controls_and_actions_are_found_by_search_in_reach_only(scene, signed_in):
