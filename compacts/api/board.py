@@ -18,10 +18,10 @@ from accountability.api.etags import etag
 from accountability.api.filtering import refuse_unknown
 from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from accountability.models import register_day
-from compacts.actions import action_plans
+from compacts.actions import action_plans, meetings
 from compacts.choices import LetterActionState
 from compacts.measures.compliance_table import indicator_rows
-from compacts.models import AgendaItem, Letter, LetterAction, Meeting
+from compacts.models import AgendaItem, Letter, LetterAction, Meeting, Membership
 from compacts.permissions import BoardPermission as Permission
 
 LONGEST_LABEL = 9
@@ -120,6 +120,51 @@ class BoardMeetingViewSet(ReadOnlyModelViewSet[Meeting]):
         """One meeting."""
         refuse_unknown(request, ())
         return super().retrieve(request, *args, **kwargs)
+
+
+class MembershipSerializer(serializers.ModelSerializer[Membership]):
+    """One membership of the Performance Board; `ends_on` is the first day on which it no longer applies."""
+
+    class Meta:
+        model = Membership
+        fields = ["id", "person", "capacity", "starts_on", "ends_on", "is_illustrative", "version"]
+
+
+class EndMembershipWrite(Write):
+    """The first day on which the person is no longer a member."""
+
+    ends_on = serializers.DateField()
+
+    def act(self, **given: Any) -> None:
+        meetings.end_membership(self.record, **given)
+
+
+class MembershipViewSet(RecordWrites, ReadOnlyModelViewSet[Membership]):
+    """Members of the Performance Board, present and former."""
+
+    required_permission = Permission.VIEW_BOARD
+    permissions_by_action = {"end": Permission.RUN_BOARD}
+    queryset = Membership.objects.order_by("-starts_on", "-pk")
+    serializer_class = MembershipSerializer
+    lookup_value_converter = "int"
+
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """Every membership, the latest first."""
+        refuse_unknown(request, ())
+        return super().list(request, *args, **kwargs)
+
+    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """One membership; ETag is its version, which a write sends back as If-Match."""
+        refuse_unknown(request, ())
+        return self._detail(self.get_object())
+
+    def _detail(self, record: Membership) -> Response:
+        return Response(MembershipSerializer(record).data, headers=etag(record.version))
+
+    @writes(EndMembershipWrite, "end", MembershipSerializer)
+    def end(self, request: Request, pk: int) -> Response:
+        """End the membership on a day, not before a meeting at which the person was present."""
+        return self._write(request, EndMembershipWrite)
 
 
 # --- Letters and plans ----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ app_name = "board"
 urlpatterns = [
     path("board/", board.home, name="home"),
     path("board/new/<slug:slug>/", board.new, name="new"),
+    path("board/members/<int:pk>/end/", board.end_member, name="end_member"),
     path("board/cycles/<int:pk>/<slug:slug>/", board.cycle_act, name="cycle_act"),
     path("board/meetings/<int:pk>/", board.meeting, name="meeting"),
     path("board/meetings/<int:pk>/<slug:slug>/", board.meeting_act, name="meeting_act"),

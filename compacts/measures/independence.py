@@ -32,8 +32,3 @@ def _reporting(compact: Compact, users: Collection[int]) -> set[int | None]:
     within = Q(ends_on=None) | Q(ends_on__gt=first)
     held = Tenure.objects.filter(within, user__in=users, post__entity__in=entities, starts_on__lte=last)
     return set(held.values_list("user", flat=True))
-
-
-def members_on(day: dt.date) -> list[Membership]:
-    """The members on the day."""
-    return list(Membership.objects.on(day).select_related("user"))

@@ -285,10 +285,15 @@ TABLE = {
             "board:compliance_xlsx",
             "board-meeting-list",
             "board-meeting-detail",
+            "board-member-list",
+            "board-member-detail",
         ),
         REVIEWING,
     ),
-    **dict.fromkeys(("board:new", "board:cycle_act", "board:meeting_act"), frozenset({Role.BOARD_SECRETARIAT})),
+    **dict.fromkeys(
+        ("board:new", "board:end_member", "board:cycle_act", "board:meeting_act", "board-member-end"),
+        frozenset({Role.BOARD_SECRETARIAT}),
+    ),
     "board:paper_act": {Role.BOARD_SECRETARIAT, Role.BOARD_MEMBER},
     **dict.fromkeys(("board:compliance", "board:compliance_csv", "compliance-list"), EVERYONE),
     **dict.fromkeys(
@@ -299,14 +304,14 @@ TABLE = {
             "board:letter_file",
             "board-letter-list",
             "board-letter-detail",
-            "plan-action-list",
-            "plan-action-detail",
-            "plan-action-move",
+            "letter-action-list",
+            "letter-action-detail",
+            "letter-action-move",
         ),
         ANSWERING | REVIEWING,
     ),
     **dict.fromkeys(("board:letter_act", "board:plan_act", "board:action_act"), ANSWERING | {Role.BOARD_SECRETARIAT}),
-    "plan-action-postpone": ANSWERING,
+    "letter-action-postpone": ANSWERING,
     # risk
     **dict.fromkeys(
         (

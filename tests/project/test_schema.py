@@ -91,6 +91,7 @@ def rows(entered, person):
         parameters={
             "/campaigns/{id}": accountability.CampaignFactory().pk,
             "/board-meetings/{id}": compacts.MeetingFactory().pk,
+            "/board-members/{id}": compacts.MembershipFactory().pk,
             "/board-letters/{id}": compacts.LetterFactory().pk,
             "/plan-actions/{id}": compacts.LetterActionFactory(plan__letter__compact__post__entity=entity).pk,
             "/control/{year}": risk.ControlCycleFactory().year,

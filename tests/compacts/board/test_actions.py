@@ -40,10 +40,23 @@ def test_only_the_secretariat_enters_members_and_convenes_meetings(scene, person
 def test_one_person_is_a_member_once_on_a_day(scene):
     with pytest.raises(IllegalStep, match="overlap"):
         meetings.enter_member(by=scene.secretariat, person="Bela", capacity="chair", starts_on=TODAY, user=scene.member)
-    ended = meetings.end_membership(scene.members[0], by=scene.secretariat, version=None, ends_on=TODAY)
 
+
+def test_a_membership_ends_after_its_start_and_after_the_last_meeting_attended(scene, person):
+    end = lambda day, by=scene.secretariat: meetings.end_membership(  # noqa: E731
+        scene.members[0], by=by, version=None, ends_on=day
+    )
+    in_session(scene)
+
+    with pytest.raises(Incomplete, match="before the start"):
+        end(scene.members[0].starts_on)
+    with pytest.raises(Incomplete, match="present at a later meeting"):
+        end(MEETING_ON)
+    with pytest.raises(NotPermitted):
+        end(TODAY, by=person(Role.BOARD_MEMBER))
+    assert end(TODAY).ends_on == TODAY
     assert scene.members[0] not in Membership.objects.on(TODAY)
-    assert ended.ends_on == TODAY
+    assert AuditEvent.objects.filter(event="board-membership-ended").count() == 1
 
 
 def test_a_meeting_opens_with_a_quorum_of_members_of_the_day(scene):

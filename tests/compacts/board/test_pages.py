@@ -24,6 +24,35 @@ def page(client, name, *args):
     return client.get(reverse(name, args=args))
 
 
+# --- Members --------------------------------------------------------------------------------------------------------
+def test_the_secretariat_ends_a_membership_on_the_page_and_a_refusal_keeps_the_date(scene, signed_in):
+    member, client = scene.members[0], signed_in(Role.BOARD_SECRETARIAT)
+    url = reverse("board:end_member", args=[member.pk])
+    assert url in page(client, "board:home").content.decode()
+    refused = client.post(url, {"version": member.version, "ends_on": "2018-01-01"})
+
+    assert refused.status_code == 422
+    assert 'value="2018-01-01"' in refused.content.decode()
+    assert client.post(url, {"version": 9, "ends_on": "2022-06-01"}).status_code == 412
+    assert client.post(url, {"version": member.version, "ends_on": "2022-06-01"}).status_code == 302
+    assert fresh(member).ends_on == TODAY
+    assert url not in page(client, "board:home").content.decode()
+    assert url not in page(signed_in(Role.BOARD_MEMBER), "board:home").content.decode()
+
+
+def test_the_api_ends_a_membership_for_the_secretariat_only(scene, api):
+    member = scene.members[0]
+    url, given = f"/api/v1/board-members/{member.pk}/end/", {"ends_on": "2022-06-01"}
+    current = {"headers": {"if-match": f'"{member.version}"'}, "format": "json"}
+
+    assert api(Role.BOARD_MEMBER).post(url, given, **current).status_code == 403
+    assert api(Role.BOARD_MEMBER).get(f"/api/v1/board-members/{member.pk}/").json()["ends_on"] is None
+    secretariat = api(Role.BOARD_SECRETARIAT)
+    assert secretariat.post(url, {"ends_on": "2018-01-01"}, **current).status_code == 400
+    answer = secretariat.post(url, given, **current)
+    assert (answer.status_code, answer.json()["ends_on"]) == (200, "2022-06-01")
+
+
 # --- Papers ---------------------------------------------------------------------------------------------------------
 def test_opening_a_paper_is_an_event_and_shows_the_three_columns(scene, signed_in):
     IndicatorValueFactory(entity=scene.entity, value=80, numerator=8, denominator=10, printed="80")
