@@ -46,8 +46,7 @@ def agree_plan(plan: ActionPlan, *, by: User, version: int | None, on: dt.date) 
     REVIEW.check(compact, to=State.PLAN_AGREED, by=by)
     plan.agreed_on = on
     plan.save_version("agreed_on")
-    compact.state, compact.due_on = State.PLAN_AGREED, None
-    compact.save_version("state", "due_on")
+    compact.move_to(State.PLAN_AGREED)
     audit.record(step.event, plan, by=by, details={"actions": plan.actions.count()})
     return plan
 
@@ -61,8 +60,7 @@ def close_plan(plan: ActionPlan, *, by: User, version: int | None, on: dt.date) 
     REVIEW.check(compact, to=State.CLOSED, by=by)
     plan.closed_on = on
     plan.save_version("closed_on")
-    compact.state, compact.due_on = State.CLOSED, None
-    compact.save_version("state", "due_on")
+    compact.move_to(State.CLOSED)
     audit.record(step.event, plan, by=by)
     return plan
 

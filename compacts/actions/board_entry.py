@@ -28,7 +28,7 @@ def enter_reviews(cycle: Cycle, *, by: User) -> int:
         raise IllegalStep(_("Freeze the system values of the cycle first."))
     rows = Compact.objects.filter(cycle=cycle, state=State.SELF_ASSESSED, is_voided=False)
     compacts = list(rows.select_related("cycle", "post", "entity").select_for_update(of=("self",)))
-    _move(compacts, State.UNDER_REVIEW, cycle.review_by)
+    _move(compacts, State.UNDER_REVIEW)
     audit.record_all(((Event.REVIEW_BEGUN, compact, "", {}) for compact in compacts), by=by)
     return len(compacts)
 
@@ -51,7 +51,7 @@ def enter_decisions(
             decision_of(compact, meeting, ruling, by=by) for compact, of in rulings.items() for ruling in of
         )
     ended = [compact for compact, of in rulings.items() if any(ruling.item is None for ruling in of)]
-    _move(ended, State.DECIDED, None)
+    _move(ended, State.DECIDED)
     details = {"meeting": str(meeting)}
     audit.record_all(((Event.ITEMS_DECIDED, compact, "", details) for compact in rulings), by=by)
     return decisions
@@ -72,7 +72,7 @@ def enter_letters(cycle: Cycle, *, by: User, approved_on: dt.date, sent_on: dt.d
         for compact in compacts
     )  # fmt: skip
     ActionPlan.objects.bulk_create(ActionPlan(letter=letter, due_on=max(cycle.plan_by, due_on)) for letter in letters)
-    _move(compacts, State.LETTER_SENT, due_on)
+    _move(compacts, State.LETTER_SENT, due_on=due_on)
     audit.record_all(((Event.LETTER_SENT, letter, "", {"due_on": due_on.isoformat()}) for letter in letters), by=by)
     return letters
 
@@ -87,8 +87,12 @@ def enter_acknowledgements(letters: Sequence[tuple[Letter, dt.date]], *, by: Use
         letter.state, letter.acknowledged_on = LetterState.ACKNOWLEDGED, on
         letter.version += 1
     Letter.objects.bulk_update([letter for letter, _on in letters], ["state", "acknowledged_on", "version"])
-    compacts = list(Compact.objects.filter(letter__in=[letter.pk for letter, _on in letters]))
-    _move(compacts, State.ACKNOWLEDGED, None)
+    compacts = list(
+        Compact.objects.filter(letter__in=[letter.pk for letter, _on in letters]).select_related("letter__plan")
+    )
+    for compact in compacts:
+        compact.enter_state(State.ACKNOWLEDGED, due_on=compact.letter.plan.due_on)
+    Compact.objects.save_moved(compacts)
     events = ((Event.LETTER_ACKNOWLEDGED, letter, "", {"on": on.isoformat()}) for letter, on in letters)
     audit.record_all(events, by=by)
 
@@ -107,13 +111,11 @@ def enter_plans(plans: Mapping[ActionPlan, Sequence[LetterAction]], *, by: User,
         ActionPlan.objects.bulk_update(plans, ["agreed_on", "version"])
         LetterAction.objects.bulk_create(actions)
     compacts = list(Compact.objects.filter(letter__plan__in=[plan.pk for plan in plans]))
-    _move(compacts, State.PLAN_AGREED, None)
+    _move(compacts, State.PLAN_AGREED)
     audit.record_all(((Event.PLAN_AGREED, plan, "", {"actions": len(of)}) for plan, of in plans.items()), by=by)
 
 
-def _move(compacts: Sequence[Compact], to: str, due_on: dt.date | None) -> None:
-    """Take the compacts to a state, whose next step is due on the day or by the dates of the cycle."""
+def _move(compacts: Sequence[Compact], to: State, *, due_on: dt.date | None = None) -> None:
     for compact in compacts:
-        compact.state, compact.version = to, compact.version + 1
-        compact.due_on = due_on or compact.next_due_on()
-    Compact.objects.bulk_update(compacts, ["state", "due_on", "version"])
+        compact.enter_state(to, due_on=due_on)
+    Compact.objects.save_moved(compacts)

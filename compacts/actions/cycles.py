@@ -13,6 +13,7 @@ from accountability import audit
 from accountability.errors import IllegalStep, Incomplete, in_words
 from accountability.models import Post, User
 from accountability.permissions import demand
+from compacts.choices import State
 from compacts.events import Event
 from compacts.models import Cycle, IndicatorDefinition, Section, StandardIndicator, TemplateVersion
 from compacts.permissions import Permission
@@ -40,7 +41,8 @@ def change_cycle(cycle: Cycle, *, by: User, posts: Iterable[Post], **dates: Any)
     with in_words():
         cycle.save(update_fields=list(dates))
         cycle.posts.set(posts)
-        for compact in cycle.compacts.select_for_update(of=("self",)).select_related("cycle"):
+        compacts = cycle.compacts.exclude(state__in=[State.LETTER_SENT, State.ACKNOWLEDGED])  # due by their letters
+        for compact in compacts.select_for_update(of=("self",)).select_related("cycle"):
             if compact.step and compact.due_on != compact.next_due_on():
                 compact.due_on = compact.next_due_on()
                 compact.save_version("due_on")

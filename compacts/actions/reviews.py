@@ -51,7 +51,7 @@ def begin_review(compact: Compact, *, by: User, version: int | None) -> Compact:
         [with_items] = loaded(Compact.objects.filter(pk=compact.pk))
         rows = system_values([with_items], on=compact.cycle.ends_on, stage=ValueStage.FROZEN)
         SystemValue.objects.bulk_create(rows)
-    _move(compact, step.to)
+    compact.move_to(State.UNDER_REVIEW)
     audit.record(step.event, compact, by=by)
     return compact
 
@@ -86,7 +86,7 @@ def decide_compact(compact: Compact, *, by: User, version: int | None, rating: s
     with in_words():
         decision = decision_of(compact, sitting, ruling, by=by)
         decision.save()
-    _move(compact, step.to)
+    compact.move_to(State.DECIDED)
     audit.record(step.event, compact, by=by, details={"decision": decision.pk, "meeting": str(sitting)})
     return decision
 
@@ -113,13 +113,6 @@ def correct_decision(
     details = {"meeting": str(sitting), "item": item, "before": decision.pk, "decision": corrected.pk}
     audit.record(step.event, compact, by=by, details=details)
     return corrected
-
-
-# --- Writing --------------------------------------------------------------------------------------------------------
-def _move(compact: Compact, to: str) -> None:
-    compact.state = to
-    compact.due_on = compact.next_due_on()
-    compact.save_version("state", "due_on")
 
 
 def _system_ratings(compact: Compact) -> dict[int, Rating | None]:
