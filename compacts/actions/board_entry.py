@@ -15,7 +15,7 @@ from accountability.permissions import demand
 from compacts.choices import LetterState, State
 from compacts.events import BoardEvent as Event
 from compacts.measures.letters import contents_of
-from compacts.measures.rulings import Ruling, check_ruling, decision_of
+from compacts.actions.decision_records import Ruling, check_ruling, decision_of
 from compacts.models import ANSWER_DAYS, ActionPlan, Compact, Cycle, Decision, Letter, LetterAction, Meeting
 from compacts.permissions import BoardPermission as Permission
 
@@ -39,7 +39,7 @@ def enter_decisions(
 ) -> list[Decision]:  # fmt: skip
     """Enter decisions from the minutes of a meeting. The database demands the same of them as in session.
 
-    A ruling without an item is on the compact in all, and ends its review.
+    A ruling without an item is on the compact as a whole, and ends its review.
     """
     demand(by, Permission.IMPORT_BOARD)
     if waiting := [compact.label for compact in rulings if compact.state != State.UNDER_REVIEW]:

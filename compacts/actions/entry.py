@@ -14,7 +14,16 @@ from accountability.models import User
 from accountability.permissions import demand
 from compacts.choices import AssessmentKind, Side, State
 from compacts.events import Event
-from compacts.models import Compact, CompactItem, HolderPeriod, SelfAssessment, SelfRating, Signature, content_hash
+from compacts.models import (
+    SECRETARY_GENERAL,
+    Compact,
+    CompactItem,
+    HolderPeriod,
+    SelfAssessment,
+    SelfRating,
+    Signature,
+    content_hash,
+)
 from compacts.permissions import Permission
 
 
@@ -74,7 +83,7 @@ def _sign_on_paper(compacts: Sequence[Compact]) -> None:
         compact.signed_on, compact.countersigned_on = compact.paper_signed_on, compact.paper_countersigned_on
         compact.enter_state(State.SIGNED if compact.countersigned_on else State.AGREED)
         sides = ((Side.OFFICIAL, compact.official_name, compact.signed_on),
-                 (Side.SECRETARY_GENERAL, _("Secretary-General"), compact.countersigned_on))  # fmt: skip
+                 (Side.SECRETARY_GENERAL, SECRETARY_GENERAL, compact.countersigned_on))  # fmt: skip
         signatures += [
             Signature(
                 compact=compact, side=side, name=name, signed_on=day, on_paper=True, content_hash=compact.content_hash
@@ -139,5 +148,5 @@ def withdraw_compact(compact: Compact, *, by: User, reason: str) -> Compact:
         )
     compact.is_voided = True
     compact.save_version("is_voided")
-    audit.record(Event.VOIDED, compact, by=by, note=reason)
+    audit.record(Event.WITHDRAWN, compact, by=by, note=reason)
     return compact

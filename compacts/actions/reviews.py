@@ -19,7 +19,7 @@ from accountability.permissions import demand
 from compacts.board_workflow import CORRECT, DECIDE_ITEMS, REVIEW, sitting_of
 from compacts.choices import Rating, State, ValueStage
 from compacts.events import BoardEvent as Event
-from compacts.measures.rulings import Ruling, check_ruling, decision_of
+from compacts.actions.decision_records import Ruling, check_ruling, decision_of
 from compacts.measures.system_values import loaded, system_rating, system_values
 from compacts.models import Compact, Cycle, Decision, SystemValue
 from compacts.permissions import BoardPermission as Permission
@@ -76,7 +76,7 @@ def decide_items(compact: Compact, *, by: User, version: int | None, rulings: Se
 
 @transaction.atomic
 def decide_compact(compact: Compact, *, by: User, version: int | None, rating: str, reason: str = "") -> Decision:
-    """Decide the compact in all, once each item is decided. The rating is a decision, not an average."""
+    """Decide the compact as a whole, once each item is decided. The rating is a decision, not an average."""
     compact = Compact.objects.locked(compact.pk, version=version)
     step = REVIEW.check(compact, to=State.DECIDED, by=by)
     sitting = sitting_of(compact)

@@ -253,7 +253,7 @@ class RecusalFactory(DjangoModelFactory):
 
 
 class DecisionFactory(DjangoModelFactory):
-    """A decision of two independent members on a compact in all."""
+    """A decision of two independent members on a compact as a whole."""
 
     class Meta:
         model = models.Decision

@@ -9,7 +9,7 @@ from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.models import AuditEvent
 from accountability.roles import Role
 from compacts.actions import action_plans, letters, meetings, reviews
-from compacts.measures.rulings import Ruling
+from compacts.actions.decision_records import Ruling
 from compacts.models import Decision, Letter, Membership, Recusal, SystemValue
 from tests.compacts.board.scene import (
     MEETING_ON,
@@ -196,7 +196,7 @@ def test_below_met_and_against_the_registers_needs_a_reason(scene):
     assert decide("met", "The late ones were asked for late.")[0].rating == "met"
 
 
-def test_every_item_is_decided_before_the_compact_in_all(scene):
+def test_every_item_is_decided_before_the_compact_as_a_whole(scene):
     in_session(scene)
     reviews.decide_items(scene.compact, by=scene.member, version=None, rulings=rulings(scene)[:2])
     with pytest.raises(IllegalStep, match="1 of 3 items are not decided"):

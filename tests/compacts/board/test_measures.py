@@ -16,7 +16,7 @@ from compacts.measures import board_quality, compliance, system_values
 from compacts.measures.compliance import Case, values_of
 from compacts.measures.compliance_table import indicator_rows, matrix, together
 from compacts.measures.review_rows import review_rows
-from compacts.measures.rulings import Ruling
+from compacts.actions.decision_records import Ruling
 from compacts.models import Compact, CompactItem, SelfRating, SystemValue
 from tests.compacts.board.scene import MEETING_ON, TODAY, decided, letter_sent, plan_agreed, under_review
 from tests.factories.compacts import (
