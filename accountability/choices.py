@@ -55,3 +55,7 @@ class Dimension(models.TextChoices):
     SERIES = "series", _("Series")
     PERIOD = "period", _("Period")
     LEVEL = "level", _("Level")
+
+
+ENDED_ACTIONS = ("confirmed", "dropped")
+"""The states in which a dated action is over, in every register."""

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from psycopg2 import errors
 
+from accountability.localization import clean_text
+
 
 class IllegalStep(Exception):
     """A refusal whose message is a sentence for the person."""
@@ -32,6 +34,13 @@ class Incomplete(IllegalStep):
 
 class Stale(IllegalStep):
     """The record changed since the person read it."""
+
+
+def demand_reason(text: str, *, field: str = "reason", sentence: Any = "") -> str:
+    """The reason, line by line without control characters; Incomplete with the sentence where it is empty."""
+    if not (text := "\n".join(clean_text(line) for line in text.splitlines()).strip()):
+        raise Incomplete(str(sentence) or _g("Give the reason."), field)
+    return text
 
 
 ENDS_FIRST = _("The end date is before the start date.")

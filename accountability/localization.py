@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +18,7 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language, ngettext
 
 RIGHT_TO_LEFT = frozenset({"ar"})
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"  # letters of several scripts need them
 
 _LOCALES = {
     "ar": Locale("ar"),
@@ -293,3 +295,11 @@ def in_every_language(words: Callable[[], Any]) -> dict[str, str]:
         with translation.override(code):
             texts[code] = str(words())
     return texts
+
+
+def clean_text(text: str) -> str:
+    """One line without control characters and without marks that turn the direction of reading."""
+    spaced = (
+        " " if unicodedata.category(c)[0] == "Z" or c.isspace() else c for c in unicodedata.normalize("NFC", text)
+    )
+    return " ".join("".join(c for c in spaced if c in JOINERS or unicodedata.category(c)[0] != "C").split())

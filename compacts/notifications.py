@@ -6,7 +6,6 @@ from collections.abc import Collection
 from functools import partial
 from typing import Any
 
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.events import INTERNAL
@@ -24,12 +23,11 @@ from accountability.notifications.recipients import (
     mentioned,
 )
 from accountability.notifications.reminders import REMINDER
+from accountability.notifications.sentences import by_actor, changed_by
 from accountability.registers import Deadlines, NoticeKind, Notices
 from accountability.roles import Role
 from compacts.events import Event
 from compacts.models import Compact, CompactEscalation, SelfAssessment, SelfRating
-
-Details = dict[str, Any]
 
 
 def officials(event: AuditEvent, recipients: Recipients) -> set[int]:
@@ -56,14 +54,6 @@ RECIPIENTS: Table = {
 }
 
 
-def _changed(details: Details) -> str:
-    return _g("%(event)s by %(who)s") % {"event": Event(details["event"]).label, "who": details.get("actor", "")}
-
-
-def _by(words: Any) -> Any:
-    return lambda details: str(words) % {"who": details.get("actor", "")}
-
-
 def _assessments(reader: Any, ids: Collection[int]) -> set[int]:
     return set(SelfAssessment.objects.visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True))
 
@@ -74,12 +64,16 @@ def _ratings(reader: Any, ids: Collection[int]) -> set[int]:
 
 
 KINDS = {
-    "compact-proposed": NoticeKind(_("Compact proposed"), _by(_("%(who)s proposed this compact"))),
-    "compact-returned": NoticeKind(_("Compact to correct"), _by(_("%(who)s returned this compact for correction"))),
-    "compact-to-sign": NoticeKind(_("Compact to sign"), _by(_("%(who)s agreed to your compact; sign it"))),
-    "compact-changed": NoticeKind(_("Step of a compact"), _changed),
-    "compact-comment": NoticeKind(_("Comment on a compact"), _by(_("%(who)s commented"))),
-    "compact-internal-comment": NoticeKind(_("Internal comment on a compact"), _by(_("%(who)s commented internally"))),
+    "compact-proposed": NoticeKind(_("Compact proposed"), by_actor(_("%(who)s proposed this compact"))),
+    "compact-returned": NoticeKind(
+        _("Compact to correct"), by_actor(_("%(who)s returned this compact for correction"))
+    ),
+    "compact-to-sign": NoticeKind(_("Compact to sign"), by_actor(_("%(who)s agreed to your compact; sign it"))),
+    "compact-changed": NoticeKind(_("Step of a compact"), changed_by(Event)),
+    "compact-comment": NoticeKind(_("Comment on a compact"), by_actor(_("%(who)s commented"))),
+    "compact-internal-comment": NoticeKind(
+        _("Internal comment on a compact"), by_actor(_("%(who)s commented internally"))
+    ),
     "reminder": REMINDER,
     "escalated": ESCALATED,
 }
@@ -100,8 +94,4 @@ DEADLINES = Deadlines(
 
 def seed() -> None:
     """The steps by which a late step of a compact is escalated, unless an administrator has set others."""
-    if not EscalationStep.objects.filter(register="compacts").exists():
-        steps = ((1, Role.HEAD_OF_ENTITY), (30, Role.COORDINATOR))
-        EscalationStep.objects.bulk_create(
-            EscalationStep(register="compacts", priority="medium", after_days=days, role=role) for days, role in steps
-        )
+    EscalationStep.objects.seed("compacts", ((1, Role.HEAD_OF_ENTITY), (30, Role.COORDINATOR)))

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import localization
 from accountability.events import INTERNAL
 from accountability.events import Event as Foundation
 from accountability.models import AuditEvent, register_day
 from accountability.notifications.inbox import readable_records
 from accountability.notifications.recipients import Recipients, Table, event_notices, followers, mentioned
+from accountability.notifications.sentences import Details, by_actor, changed_by, day_of
 from accountability.registers import NoticeKind, Notices
 from delegations.events import Event
 from delegations.models import Instrument, people_on
-
-Details = dict[str, Any]
 
 
 def _holders(field: str) -> Any:
@@ -46,27 +43,17 @@ RECIPIENTS: Table = {
 }
 
 
-def _changed(details: Details) -> str:
-    words = {"event": Event(details["event"]).label, "who": details.get("actor", "")}
-    return _g("%(event)s by %(who)s") % words
-
-
 def _expires(details: Details) -> str:
-    on = details.get("on", "")
-    return _g("This delegation ends on %(day)s") % {"day": localization.day(dt.date.fromisoformat(on)) if on else ""}
-
-
-def _by(words: Any) -> Any:
-    return lambda details: str(words) % {"who": details.get("actor", "")}
+    return _g("This delegation ends on %(day)s") % {"day": day_of(details, "on")}
 
 
 KINDS = {
-    "delegation-issued": NoticeKind(_("Delegation to accept"), _by(_("%(who)s issued this delegation to you"))),
-    "delegation-changed": NoticeKind(_("Change of a delegation"), _changed),
+    "delegation-issued": NoticeKind(_("Delegation to accept"), by_actor(_("%(who)s issued this delegation to you"))),
+    "delegation-changed": NoticeKind(_("Change of a delegation"), changed_by(Event)),
     "delegation-expires": NoticeKind(_("Delegation about to expire"), _expires),
-    "delegation-comment": NoticeKind(_("Comment on a delegation"), _by(_("%(who)s commented"))),
+    "delegation-comment": NoticeKind(_("Comment on a delegation"), by_actor(_("%(who)s commented"))),
     "delegation-internal-comment": NoticeKind(
-        _("Internal comment on a delegation"), _by(_("%(who)s commented internally"))
+        _("Internal comment on a delegation"), by_actor(_("%(who)s commented internally"))
     ),
 }
 NOTICES = Notices(

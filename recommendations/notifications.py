@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -28,13 +27,13 @@ from accountability.notifications.recipients import (
     mentioned,
 )
 from accountability.notifications.reminders import REMINDER
+from accountability.notifications.sentences import Details, by_actor, changed_by, day_of
 from accountability.registers import Deadlines, NoticeKind, Notices
 from accountability.roles import Role
 from recommendations.choices import Progress, State
 from recommendations.events import Event
 from recommendations.models import DateRequest, Escalation, Recommendation
 
-Details = dict[str, Any]
 MANAGEMENT = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 
 
@@ -82,19 +81,11 @@ DETAILS = ("state", "progress", "due_on", "role", "days", "since", "note")  # th
 
 
 # --- In which words -------------------------------------------------------------------------------------------------
-def _day(details: Details, name: str = "due_on") -> str:
-    return localization.day(dt.date.fromisoformat(details[name])) if details.get(name) else ""
-
-
 def _happened(details: Details) -> str:
     """The title of the event, with the state decided by the body."""
     state = details.get("state", "")
     words = str(Event(details["event"]).label)
     return f"{words}: {State(state).label}" if state in State else words
-
-
-def _by(words: Any) -> Callable[[Details], str]:
-    return lambda details: str(words) % {"who": details.get("actor", ""), "day": _day(details)}
 
 
 def _updated(details: Details) -> str:
@@ -105,17 +96,13 @@ def _updated(details: Details) -> str:
 
 def _date_decided(details: Details) -> str:
     if details["event"] == Foundation.DATE_REFUSED:
-        return _g("The new target date, %(day)s, was refused") % {"day": _day(details)}
-    return _g("The target date is now %(day)s") % {"day": _day(details)}
+        return _g("The new target date, %(day)s, was refused") % {"day": day_of(details)}
+    return _g("The target date is now %(day)s") % {"day": day_of(details)}
 
 
 def _assigned(details: Details) -> str:
     words = _g("%(who)s assigned this to you") % {"who": details.get("actor", "")}
     return f"{words}: {details['note']}" if details.get("note") else words
-
-
-def _changed(details: Details) -> str:
-    return _g("%(event)s by %(who)s") % {"event": Event(details["event"]).label, "who": details.get("actor", "")}
 
 
 def _counted(words: Callable[[Details], str]) -> Callable[[Details], str]:
@@ -135,20 +122,20 @@ WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
     "escalated": (ESCALATED.title, ESCALATED.words),
     "entered": (_("New recommendation"), lambda details: _g("Issued by the oversight body")),
     "decided": (_("Decision of the oversight body"), _happened),
-    "closure-requested": (_("Closure requested"), _by(_("%(who)s requests closure by the oversight body"))),
-    "date-asked": (_("New target date requested"), _by(_("%(who)s requests a new target date: %(day)s"))),
+    "closure-requested": (_("Closure requested"), by_actor(_("%(who)s requests closure by the oversight body"))),
+    "date-asked": (_("New target date requested"), by_actor(_("%(who)s requests a new target date: %(day)s"))),
     "date-decided": (_("New target date decided"), _date_decided),
-    "mentioned": (_("Mention"), _by(_("%(who)s mentioned you in a comment"))),
-    "commented": (_("Comment"), _by(_("%(who)s commented"))),
+    "mentioned": (_("Mention"), by_actor(_("%(who)s mentioned you in a comment"))),
+    "commented": (_("Comment"), by_actor(_("%(who)s commented"))),
     "mentioned-internally": (
         _("Mention, internal to the entity"),
-        _by(_("%(who)s mentioned you in an internal comment")),
+        by_actor(_("%(who)s mentioned you in an internal comment")),
     ),
-    "commented-internally": (_("Comment, internal to the entity"), _by(_("%(who)s commented internally"))),
+    "commented-internally": (_("Comment, internal to the entity"), by_actor(_("%(who)s commented internally"))),
     "assigned": (_("Assigned to me"), _assigned),
     "updated": (_("Management update"), _updated),
-    "evidence": (_("Evidence"), _changed),
-    "changed": (_("Record changed"), _changed),
+    "evidence": (_("Evidence"), changed_by(Event)),
+    "changed": (_("Record changed"), changed_by(Event)),
 }
 
 

@@ -76,6 +76,7 @@ class TreatmentEvent(models.TextChoices):
     ACTION_RETURNED = "treatment-action-returned", _("Treatment action returned")
     ACTION_CONFIRMED = "treatment-action-confirmed", _("Treatment action confirmed")
     ACTION_DROPPED = "treatment-action-dropped", _("Treatment action dropped")
+    ACTION_VOIDED = "treatment-action-voided", _("Treatment action entered by mistake")
     ACTION_POSTPONED = "treatment-action-postponed", _("Treatment action postponed")
     ACTION_SILENCE = "treatment-action-escalated", _("Treatment action without an update escalated")
     ACCEPTANCE_PROPOSED = "risk-acceptance-proposed", _("Acceptance of a risk proposed")

@@ -16,23 +16,20 @@ from accountability.models import Entity, Tenure, register_day
 from risk.choices import RemediationState, RiskState, Scale
 from risk.measures.profile import above_appetite, with_appetite
 from risk.measures.quality import QUALITY
-from risk.measures.treatment import counted_actions
+from risk.measures.treatment import counted_actions, waiting
 from risk.models import (
-    Acceptance,
     Assessment,
     Category,
     MethodVersion,
     Risk,
-    RiskEscalation,
     RiskOwner,
     RiskRegister,
     ScaleLevel,
     TreatmentAction,
-    TreatmentPlan,
     on_day,
     with_drafts,
 )
-from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
+from risk.treatment_choices import PlanState
 
 YES = [("yes", _("Yes"))]
 
@@ -109,7 +106,9 @@ class RiskFilter(OfRegisters):
     waiting = CodeFilter(
         label=_("Treatment"),
         choices=[
-            ("plan-submitted", _("Plan to endorse")), ("acceptance-proposed", _("Acceptance to decide")),
+            ("plan-submitted", _("Plan to endorse")), ("plan-for-me", _("Plan for me to endorse")),
+            ("acceptance-proposed", _("Acceptance to decide")),
+            ("acceptance-for-me", _("Acceptance for me to decide")),
             ("escalation-proposed", _("Escalation to decide")), ("acceptance-ends", _("Acceptance expires in 30 days")),
         ],
         method="of_waiting",
@@ -199,23 +198,7 @@ class RiskFilter(OfRegisters):
 
     def of_waiting(self, rows: Any, _name: str, what: str) -> QuerySet[Risk]:
         """With a plan, an acceptance or an escalation that waits for somebody."""
-        if not what:
-            return rows
-        until = register_day() + dt.timedelta(days=30)
-        condition = {
-            "plan-submitted": Exists(TreatmentPlan.objects.filter(risk=OuterRef("pk"), state=PlanState.SUBMITTED)),
-            "acceptance-proposed": Exists(
-                Acceptance.objects.filter(risk=OuterRef("pk"), state=AcceptanceState.PROPOSED)
-            ),
-            "escalation-proposed": Exists(
-                RiskEscalation.objects.filter(risk=OuterRef("pk"), state=EscalationState.PROPOSED)
-            ),
-            "acceptance-ends": Exists(Acceptance.objects.filter(
-                risk=OuterRef("pk"), state__in=[AcceptanceState.IN_FORCE, AcceptanceState.EXPIRED],
-                expires_on__lte=until,
-            )),
-        }[what]  # fmt: skip
-        return rows.filter(condition) if what == "acceptance-ends" else rows.filter(condition, with_drafts(self.reader))
+        return waiting(rows, what, reader=self.reader) if what else rows
 
     def of_quality(self, rows: Any, _name: str, code: str) -> QuerySet[Risk]:
         """Those that break the rule today."""

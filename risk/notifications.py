@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
-from typing import Any
 
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import localization
 from accountability.events import INTERNAL
 from accountability.events import Event as Foundation
 from accountability.models import AuditEvent, Tenure, register_day
 from accountability.notifications.inbox import readable_records
 from accountability.notifications.recipients import Recipients, Table, acting, event_notices, followers, mentioned
+from accountability.notifications.sentences import Details, by_actor, changed_by, day_of
 from accountability.registers import NoticeKind, Notices
 from accountability.roles import Role
 from risk.events import Event
 from risk.models import Risk, RiskOwner, on_day
-
-Details = dict[str, Any]
 
 
 def owners(event: AuditEvent, recipients: Recipients) -> set[int]:
@@ -49,28 +45,17 @@ RECIPIENTS: Table = {
 }  # fmt: skip
 
 
-def _changed(details: Details) -> str:
-    return _g("%(event)s by %(who)s") % {"event": Event(details["event"]).label, "who": details.get("actor", "")}
-
-
 def _due(details: Details) -> str:
-    on = details.get("due_on", "")
-    return _g("The review of this risk is due on %(day)s") % {
-        "day": localization.day(dt.date.fromisoformat(on)) if on else ""
-    }
-
-
-def _by(words: Any) -> Any:
-    return lambda details: str(words) % {"who": details.get("actor", "")}
+    return _g("The review of this risk is due on %(day)s") % {"day": day_of(details)}
 
 
 KINDS = {
-    "risk-to-approve": NoticeKind(_("Risk to approve"), _changed),
-    "risk-returned": NoticeKind(_("Risk assessment returned"), _by(_("%(who)s returned the assessment"))),
-    "risk-changed": NoticeKind(_("Change of a risk"), _changed),
+    "risk-to-approve": NoticeKind(_("Risk to approve"), changed_by(Event)),
+    "risk-returned": NoticeKind(_("Risk assessment returned"), by_actor(_("%(who)s returned the assessment"))),
+    "risk-changed": NoticeKind(_("Change of a risk"), changed_by(Event)),
     "risk-review-due": NoticeKind(_("Review of a risk due"), _due),
-    "risk-comment": NoticeKind(_("Comment on a risk"), _by(_("%(who)s commented"))),
-    "risk-internal-comment": NoticeKind(_("Internal comment on a risk"), _by(_("%(who)s commented internally"))),
+    "risk-comment": NoticeKind(_("Comment on a risk"), by_actor(_("%(who)s commented"))),
+    "risk-internal-comment": NoticeKind(_("Internal comment on a risk"), by_actor(_("%(who)s commented internally"))),
 }
 NOTICES = Notices(
     kinds=KINDS,

@@ -7,14 +7,22 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import Tenure, register_day
-from accountability.permissions import assignments
-from accountability.roles import Role
+from accountability.choices import ENDED_ACTIONS
+from accountability.models import register_day
 from accountability.workflow import Step, Workflow, not_voided
-from risk.choices import TONES, OwnerKind, RemediationState, band_tone
+from risk.choices import RemediationState
 from risk.events import TreatmentEvent as Event
-from risk.models import Acceptance, Assessment, Risk, RiskEscalation, RiskOwner, TreatmentAction, TreatmentPlan, on_day
-from risk.permissions import FOR_THE_COMMITTEE, Permission
+from risk.models import (
+    Acceptance,
+    Assessment,
+    Risk,
+    RiskEscalation,
+    TreatmentAction,
+    TreatmentPlan,
+    authorities_of,
+    authority_for,
+)
+from risk.permissions import Permission
 from risk.treatment_choices import BINDING, CURRENT, AcceptanceState, Authority, EscalationState, PlanState
 from risk.workflow import OPEN_ONE, approves_here, is_assessed
 
@@ -24,32 +32,9 @@ ORDER = list(Authority)
 
 
 # --- Who ------------------------------------------------------------------------------------------------------------
-def authority_for(risk: Risk, assessment: Assessment) -> Authority:
-    """Who bears the residual level: the owner the lowest, the head the one above it, the Committee higher ones.
-
-    Risks of the register of the Secretariat are the Committee’s.
-    """
-    place = TONES.index(band_tone(assessment.decided or 1, assessment.method.highest))
-    if risk.register.entity_id is None or place > 1:
-        return Authority.COMMITTEE
-    return Authority.HEAD if place else Authority.OWNER
-
-
-def authority_of(risk: Risk, by: Any) -> Authority | None:
-    """The highest authority that the person has for a risk; its secretary and the coordinator act for the Committee."""
-    entity, roles = risk.register.entity_id, assignments(by)
-    if any(a.role in FOR_THE_COMMITTEE for a in roles):
-        return Authority.COMMITTEE
-    if any(a.role == Role.HEAD_OF_ENTITY and entity in a.reached_entities for a in roles):
-        return Authority.HEAD
-    day = register_day()
-    posts = RiskOwner.objects.filter(on_day(day), risk=risk, kind=OwnerKind.OWNER).values("post")
-    return Authority.OWNER if Tenure.objects.on(day).filter(post__in=posts, user=by).exists() else None
-
-
 def _demand_authority(risk: Risk, assessment: Assessment, by: Any) -> str:
-    needed, held = authority_for(risk, assessment), authority_of(risk, by)
-    if held is not None and ORDER.index(held) >= ORDER.index(needed):
+    needed = authority_for(risk, assessment)
+    if authorities_of(risk, by) & set(ORDER[ORDER.index(needed) :]):
         return ""
     return {
         Authority.OWNER: _g("Only the risk owner or the head of the entity decides on a risk of this level."),
@@ -65,10 +50,9 @@ def accepts_here(acceptance: Acceptance, by: Any) -> str:
 
 def endorses_here(plan: TreatmentPlan, by: Any) -> str:
     """The Committee endorses plans for high and very high risks, the head of the entity the others."""
-    needed, held = authority_for(plan.risk, plan.assessment), authority_of(plan.risk, by)
-    if needed == Authority.COMMITTEE:
+    if authority_for(plan.risk, plan.assessment) == Authority.COMMITTEE:
         return _demand_authority(plan.risk, plan.assessment, by)
-    return "" if held == Authority.HEAD else _g("Only the head of the entity can do this.")
+    return "" if Authority.HEAD in authorities_of(plan.risk, by) else _g("Only the head of the entity can do this.")
 
 
 def not_its_author(subject: TreatmentPlan | Acceptance, by: Any) -> str:
@@ -108,12 +92,12 @@ def of_the_present_assessment(subject: TreatmentPlan | Acceptance) -> str:
 def actions_are_confirmed(plan: TreatmentPlan) -> str:
     """Each action is confirmed or dropped, and at least one is confirmed."""
     states = {action.state for action in plan.actions.all()}
-    if RemediationState.CONFIRMED in states and states <= {RemediationState.CONFIRMED, RemediationState.DROPPED}:
+    if RemediationState.CONFIRMED in states and states <= set(ENDED_ACTIONS):
         return ""
     return _g("An action has not been confirmed or dropped yet.")
 
 
-def is_assessed_anew(plan: TreatmentPlan) -> str:
+def is_reassessed(plan: TreatmentPlan) -> str:
     """An assessment made on the day of the last confirmation or later is in force."""
     if new_assessment(plan):
         return ""
@@ -170,7 +154,7 @@ def no_escalation(risk: Risk) -> str:
 
 
 # --- Steps ----------------------------------------------------------------------------------------------------------
-DRAFT, SUBMITTED, ENDORSED, UNDER_WAY, COMPLETED = PlanState
+DRAFT, SUBMITTED, ENDORSED, BEGUN, COMPLETED = PlanState
 PLAN = Workflow(
     "state",
     (
@@ -180,26 +164,26 @@ PLAN = Workflow(
             SUBMITTED, ENDORSED, APPROVE, Event.PLAN_ENDORSED, _("Endorse the plan"),
             (not_voided, of_the_present_assessment), (not_its_author, endorses_here),
         ),
-        Step(ENDORSED, UNDER_WAY, UPDATE, Event.PLAN_BEGUN, _("Begin the first action"), (not_voided,)),
+        Step(ENDORSED, BEGUN, UPDATE, Event.PLAN_BEGUN, _("Begin the first action"), (not_voided,)),
         Step(
-            UNDER_WAY, COMPLETED, UPDATE, Event.PLAN_COMPLETED, _("Complete the plan"),
-            (not_voided, actions_are_confirmed, is_assessed_anew),
+            BEGUN, COMPLETED, UPDATE, Event.PLAN_COMPLETED, _("Complete the plan"),
+            (not_voided, actions_are_confirmed, is_reassessed),
         ),
     ),
     title=_("treatment plan"),
 )  # fmt: skip
-PLANNED, ACTED, REPORTED, CONFIRMED, DROPPED = RemediationState
-BEGUN = (not_voided, plan_is_binding)
+PLANNED, UNDER_WAY, REPORTED, CONFIRMED, DROPPED = RemediationState
+CARRIED_OUT = (not_voided, plan_is_binding)
 ACTION = Workflow(
     "state",
     (
-        Step(PLANNED, ACTED, UPDATE, Event.ACTION_BEGUN, _("Begin"), BEGUN),
-        Step(ACTED, REPORTED, UPDATE, Event.ACTION_REPORTED, _("Report done"), BEGUN),
-        Step(REPORTED, ACTED, RUN, Event.ACTION_RETURNED, _("Return"), BEGUN),
-        Step(REPORTED, CONFIRMED, RUN, Event.ACTION_CONFIRMED, _("Confirm"), BEGUN, (not_reported_by_the_same,)),
+        Step(PLANNED, UNDER_WAY, UPDATE, Event.ACTION_BEGUN, _("Begin"), CARRIED_OUT),
+        Step(UNDER_WAY, REPORTED, UPDATE, Event.ACTION_REPORTED, _("Report done"), CARRIED_OUT),
+        Step(REPORTED, UNDER_WAY, RUN, Event.ACTION_RETURNED, _("Return"), CARRIED_OUT),
+        Step(REPORTED, CONFIRMED, RUN, Event.ACTION_CONFIRMED, _("Confirm"), CARRIED_OUT, (not_reported_by_the_same,)),
         *(
             Step(source, DROPPED, RUN, Event.ACTION_DROPPED, _("Drop"), (not_voided,))
-            for source in (PLANNED, ACTED, REPORTED)
+            for source in (PLANNED, UNDER_WAY, REPORTED)
         ),
     ),
     title=_("treatment action"),

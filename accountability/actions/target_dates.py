@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.choices import DateRequestState, DueKind
-from accountability.errors import Incomplete
+from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.events import Event
 from accountability.models import RevisionReason, User, register_day
 from accountability.models.record import Record
@@ -96,3 +96,22 @@ def _record_event(request: DateRequest, event: str, *, by: User, note: str) -> N
     request.record.save_version("first_due_on", "due_on", "due_kind")
     details: dict[str, Any] = {"request": request.pk, "due_on": request.due_on.isoformat()}
     audit.record(event, request.record, by=by, note=note, details=details)
+
+
+# --- Actions with a date, which need no request ---------------------------------------------------------------------
+@transaction.atomic
+def postpone(
+    action: Any, step: Step, *, by: User, version: int | None, due_on: dt.date, reason: str, on: dt.date | None = None
+) -> Any:
+    """Set a later date of a dated action, with the reason. The first date stays."""
+    action = type(action).objects.locked(action.pk, version=version)
+    step.demand(action, by=by)
+    if due_on <= action.due_on:
+        raise Incomplete(_("The new due date must be later than the current one."), "due_on")
+    reason = demand_reason(reason, sentence=_("Give the reason for the new due date."))
+    before, action.due_on, action.updated_on = action.due_on, due_on, on or register_day()
+    with in_words():
+        action.save_version("due_on", "updated_on")
+    details = {"before": before.isoformat(), "due_on": due_on.isoformat()}
+    audit.record(step.event, action, by=by, note=reason, details=details)
+    return action

@@ -19,10 +19,10 @@ from accountability.models import Assignment, AuditEvent, Contribution, Cycle, E
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.notifications import inbox
 from accountability.notifications.recipients import with_stand_ins
+from accountability.notifications.sentences import Details, by_actor, day_of
 from accountability.permissions import Permission, can, roles_with
 from accountability.registers import EventNotice, NoticeKind, Notices
 
-Details = dict[str, Any]
 STEPS = (-30, -7, 0)  # days from the cut-off day of the report
 TOLD = {
     Event.CONTRIBUTION_ASKED: "contribution-asked",
@@ -76,20 +76,18 @@ def _reminder(part: Contribution, on: dt.date) -> Notice:
 
 
 # --- In which words -------------------------------------------------------------------------------------------------
-def _by(words: Any) -> Callable[[Details], str]:
-    return lambda details: str(words) % {"who": details.get("actor", ""), "said": details.get("said", "")}
-
-
 def _due(details: Details) -> str:
-    day = localization.day(dt.date.fromisoformat(details["cut_off"]))
-    return _g("Not submitted yet; the cut-off date of the report is %(day)s") % {"day": day}
+    return _g("Not submitted yet; the cut-off date of the report is %(day)s") % {"day": day_of(details, "cut_off")}
 
 
 WORDS: dict[str, tuple[Any, Callable[[Details], str]]] = {
-    "contribution-asked": (_("Contribution requested"), _by(_("%(who)s asks you for a contribution"))),
-    "contribution-returned": (_("Contribution returned"), _by(_("%(who)s returned it: %(said)s"))),
-    "contribution-accepted": (_("Contribution accepted"), _by(_("%(who)s accepted your contribution for the report"))),
-    "contribution-submitted": (_("Contribution submitted"), _by(_("%(who)s submitted it"))),
+    "contribution-asked": (_("Contribution requested"), by_actor(_("%(who)s asks you for a contribution"))),
+    "contribution-returned": (_("Contribution returned"), by_actor(_("%(who)s returned it: %(said)s"))),
+    "contribution-accepted": (
+        _("Contribution accepted"),
+        by_actor(_("%(who)s accepted your contribution for the report")),
+    ),
+    "contribution-submitted": (_("Contribution submitted"), by_actor(_("%(who)s submitted it"))),
     "contribution-due": (_("Cut-off date of the report"), _due),
 }
 

@@ -11,7 +11,7 @@ from accountability import audit
 from accountability.campaigns import measures
 from accountability.campaigns.events import Event
 from accountability.campaigns.workflow import CAMPAIGN, CHANGE, DISCARD, EXTEND, REMIND
-from accountability.errors import IllegalStep, Incomplete
+from accountability.errors import IllegalStep, Incomplete, demand_reason
 from accountability.files import clean_text
 from accountability.models import Campaign, CampaignItem, Entity, Notice, User
 from accountability.models.campaign import CampaignState
@@ -121,8 +121,7 @@ def extend_campaign(
     step = EXTEND.demand(campaign, by=by)
     if due_on <= campaign.due_on:
         raise Incomplete(_("The new due date must be later than the current one."), "due_on")
-    if not (reason := reason.strip()):
-        raise Incomplete(_("Give the reason for the new due date."), "reason")
+    reason = demand_reason(reason, sentence=_("Give the reason for the new due date."))
     before, campaign.due_on = campaign.due_on, due_on
     campaign.save_version("due_on")
     details = {"before": before.isoformat(), "due_on": due_on.isoformat()}

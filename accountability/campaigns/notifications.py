@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
@@ -16,10 +15,10 @@ from accountability.campaigns.events import Event
 from accountability.campaigns.measures import asked_people
 from accountability.dates import organization_day
 from accountability.models import AuditEvent, Campaign, register_day
+from accountability.notifications.sentences import Details, day_of
 from accountability.permissions import Permission, can
 from accountability.registers import EventNotice, NoticeKind, Notices
 
-Details = dict[str, Any]
 OPENED, EXTENDED = "campaign-opened", "campaign-extended"
 KIND_OF = {Event.OPENED: OPENED, Event.EXTENDED: EXTENDED}
 
@@ -36,17 +35,13 @@ def _notices(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
             yield EventNotice(event, KIND_OF[Event(event.event)], frozenset([person]), details)
 
 
-def _day(details: Details) -> str:
-    return localization.day(dt.date.fromisoformat(details["due_on"]))
-
-
 def _opened(details: Details) -> str:
     words = ngettext(
         "%(who)s requests an update on %(n)s record by %(day)s",
         "%(who)s requests updates on %(n)s records by %(day)s",
         details["open"],
     )
-    return words % {"who": details["actor"], "n": localization.integer(details["open"]), "day": _day(details)}
+    return words % {"who": details["actor"], "n": localization.integer(details["open"]), "day": day_of(details)}
 
 
 def _reminded(details: Details) -> str:
@@ -55,11 +50,11 @@ def _reminded(details: Details) -> str:
         "%(n)s records still await your update; due on %(day)s",
         details["open"],
     )
-    return words % {"n": localization.integer(details["open"]), "day": _day(details)}
+    return words % {"n": localization.integer(details["open"]), "day": day_of(details)}
 
 
 def _extended(details: Details) -> str:
-    return _g("The new due date is %(day)s") % {"day": _day(details)}
+    return _g("The new due date is %(day)s") % {"day": day_of(details)}
 
 
 def _campaigns(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import localization
-from accountability.choices import Priority
 from accountability.components.events import Event
 from accountability.events import Event as Foundation
 from accountability.models import Commitment, CommitmentEscalation, EscalationStep
@@ -20,10 +17,10 @@ from accountability.notifications.escalation import ESCALATED
 from accountability.notifications.inbox import readable_records
 from accountability.notifications.recipients import Table, acting, escalated_to, event_notices, followers, mentioned
 from accountability.notifications.reminders import REMINDER
+from accountability.notifications.sentences import Details, by_actor, changed_by, day_of
 from accountability.registers import Deadlines, NoticeKind, Notices
 from accountability.roles import Role
 
-Details = dict[str, Any]
 LEAD = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 STEPS = ((30, Role.HEAD_OF_ENTITY), (90, Role.COORDINATOR))
 """The initial escalation steps: days without an update after the current date, and the role that is notified."""
@@ -52,46 +49,34 @@ DETAILS = ("state", "due_on", "role", "days", "since")
 
 
 # --- In which words -------------------------------------------------------------------------------------------------
-def _by(words: Any) -> Callable[[Details], str]:
-    return lambda details: str(words) % {"who": details.get("actor", ""), "day": _day(details)}
-
-
-def _day(details: Details) -> str:
-    return localization.day(dt.date.fromisoformat(details["due_on"])) if details.get("due_on") else ""
-
-
 def _happened(details: Details) -> str:
     """The title of the event, with the outcome that was decided."""
     state, words = details.get("state", ""), str(Event(details["event"]).label)
     return f"{words}: {CommitmentState(state).label}" if state in CommitmentState else words
 
 
-def _changed(details: Details) -> str:
-    return _g("%(event)s by %(who)s") % {"event": Event(details["event"]).label, "who": details.get("actor", "")}
-
-
 def _date_decided(details: Details) -> str:
     if details["event"] == Foundation.DATE_REFUSED:
-        return _g("The new target date, %(day)s, was refused") % {"day": _day(details)}
-    return _g("The target date is now %(day)s") % {"day": _day(details)}
+        return _g("The new target date, %(day)s, was refused") % {"day": day_of(details)}
+    return _g("The target date is now %(day)s") % {"day": day_of(details)}
 
 
 KINDS = {
     "commitment-entered": NoticeKind(
         _("Commitment of my entity"), lambda details: _g("Your entity is responsible for this commitment")
     ),
-    "commitment-changed": NoticeKind(_("Progress on a commitment"), _changed),
+    "commitment-changed": NoticeKind(_("Progress on a commitment"), changed_by(Event)),
     "commitment-reported-done": NoticeKind(
-        _("Commitment reported done"), _by(_("%(who)s reports this commitment done; its outcome is to be decided"))
+        _("Commitment reported done"), by_actor(_("%(who)s reports this commitment done; its outcome is to be decided"))
     ),
     "commitment-decided": NoticeKind(_("Outcome of a commitment"), _happened),
     "commitment-date-requested": NoticeKind(
-        _("New target date requested"), _by(_("%(who)s requests a new target date: %(day)s"))
+        _("New target date requested"), by_actor(_("%(who)s requests a new target date: %(day)s"))
     ),
     "commitment-date": NoticeKind(_("New target date decided"), _date_decided),
-    "mentioned": NoticeKind(_("Mention"), _by(_("%(who)s mentioned you in a comment"))),
+    "mentioned": NoticeKind(_("Mention"), by_actor(_("%(who)s mentioned you in a comment"))),
     "mentioned-internally": NoticeKind(
-        _("Mention, internal to the entity"), _by(_("%(who)s mentioned you in an internal comment"))
+        _("Mention, internal to the entity"), by_actor(_("%(who)s mentioned you in an internal comment"))
     ),
     "escalated": ESCALATED,
     "reminder": REMINDER,
@@ -123,10 +108,4 @@ DEADLINES = Deadlines(
 
 def seed() -> None:
     """Enter the initial escalation steps: all or none, so that a step that was removed stays removed."""
-    if not EscalationStep.objects.filter(register="components").exists():
-        EscalationStep.objects.bulk_create(
-            EscalationStep(
-                register="components", priority=Priority.MEDIUM, after_days=days, role=role, source="assumed"
-            )
-            for days, role in STEPS
-        )
+    EscalationStep.objects.seed("components", STEPS)

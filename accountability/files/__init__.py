@@ -1,7 +1,8 @@
 """Uploaded files: named safely, limited in size, identified by content, scanned, and only then stored."""
 
-from accountability.files.naming import clean, clean_text
+from accountability.files.naming import clean
 from accountability.files.types import ENDINGS, SPREADSHEETS, Unacceptable
 from accountability.files.uploads import Brought, check, take
+from accountability.localization import clean_text
 
 __all__ = ["ENDINGS", "SPREADSHEETS", "Brought", "Unacceptable", "check", "clean", "clean_text", "take"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -21,6 +22,16 @@ def registers_with_deadlines() -> list[tuple[str, Any]]:
     return [(register.name, register.title) for register in registers() if register.deadlines]
 
 
+class EscalationStepQuerySet(models.QuerySet["EscalationStep"]):
+    def seed(self, register: str, steps: Iterable[tuple[int, str]], *, source: str = "assumed") -> None:
+        """Enter the initial steps of a register, as days and role: all, or none where an administrator set others."""
+        if not self.filter(register=register).exists():
+            self.bulk_create(
+                self.model(register=register, priority=Priority.MEDIUM, after_days=days, role=role, source=source)
+                for days, role in steps
+            )
+
+
 class EscalationStep(models.Model):
     """One step for records of one register and priority: the number of days after which a role is notified.
 
@@ -33,6 +44,8 @@ class EscalationStep(models.Model):
     after_days = models.PositiveIntegerField(_("days without update"))
     role = models.CharField(_("escalates to"), max_length=32, choices=REACHED)
     source = models.CharField(_("source"), max_length=200, blank=True)
+
+    objects = EscalationStepQuerySet.as_manager()
 
     class Meta:
         ordering = ["register", "priority", "after_days"]

@@ -13,11 +13,12 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accountability import audit, localization
+from accountability import audit
 from accountability.audit import cursors
 from accountability.choices import Priority
 from accountability.models import EscalationStep
 from accountability.models.user import operator
+from accountability.notifications.sentences import Details, day_of
 from accountability.registers import Deadlines, NoticeKind, registers
 from accountability.roles import Role
 
@@ -173,13 +174,13 @@ def _pk(escalation: Any) -> int:
     return getattr(escalation, f"{escalation.RECORD}_id")
 
 
-def _words(details: dict[str, Any]) -> str:
+def _words(details: Details) -> str:
     words = ngettext(
         "No update for %(days)s day after %(day)s: escalates to the %(role)s",
         "No update for %(days)s days after %(day)s: escalates to the %(role)s", details["days"],
     )  # fmt: skip
-    since = localization.day(dt.date.fromisoformat(details["since"])) if details.get("since") else ""
-    return words % {"days": details["days"], "day": since, "role": str(Role(details["role"]).label).lower()}
+    role = str(Role(details["role"]).label).lower()
+    return words % {"days": details["days"], "day": day_of(details, "since"), "role": role}
 
 
 ESCALATED = NoticeKind(_("Escalation"), _words)

@@ -19,6 +19,7 @@ from accountability.dates import organization_day
 from accountability.models import Assignment, Notice, Tenure
 from accountability.notifications import inbox
 from accountability.notifications.recipients import Recipients, with_stand_ins
+from accountability.notifications.sentences import Details, day_of
 from accountability.permissions import roles_with
 from accountability.registers import Deadlines, NoticeKind, registers
 
@@ -96,16 +97,15 @@ def _holders(on: dt.date) -> dict[int, int | None]:
     return held
 
 
-def _words(details: dict[str, Any]) -> str:
+def _words(details: Details) -> str:
     step = details["step"]
-    day = localization.day(dt.date.fromisoformat(details["due_on"]))
     if step < 0:
         words = ngettext("Due in %(days)s day, on %(day)s", "Due in %(days)s days, on %(day)s", -step)
     elif step == 0:
         words = _g("Due today, %(day)s")
     else:
         words = ngettext("Overdue by %(days)s day, since %(day)s", "Overdue by %(days)s days, since %(day)s", step)
-    return words % {"days": localization.integer(abs(step)), "day": day}
+    return words % {"days": localization.integer(abs(step)), "day": day_of(details)}
 
 
 def _summary(details: Sequence[dict[str, Any]]) -> str:

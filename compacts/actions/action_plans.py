@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.actions.target_dates import postpone
 from accountability.errors import Incomplete
 from accountability.files import clean_text
 from accountability.models import Post, User
@@ -91,15 +92,4 @@ def postpone_action(
     action: LetterAction, *, by: User, version: int | None, due_on: dt.date, reason: str
 ) -> LetterAction:  # fmt: skip
     """Set a later date, with the reason. The first date stays, and the share on time counts by it."""
-    action = LetterAction.objects.locked(action.pk, version=version)
-    step = POSTPONE.demand(action, by=by)
-    assert action.due_on is not None  # open actions have one
-    if due_on <= action.due_on:
-        raise Incomplete(_("The new due date must be later than the current one."), "due_on")
-    if not (reason := clean_text(reason)):
-        raise Incomplete(_("Give the reason for the new due date."), "reason")
-    before, action.due_on = action.due_on, due_on
-    action.save_version("due_on")
-    details = {"before": before.isoformat(), "due_on": due_on.isoformat()}
-    audit.record(step.event, action, by=by, note=reason, details=details)
-    return action
+    return postpone(action, POSTPONE, by=by, version=version, due_on=due_on, reason=reason)

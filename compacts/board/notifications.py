@@ -12,12 +12,12 @@ from accountability.models import AuditEvent
 from accountability.notifications.escalation import ESCALATED
 from accountability.notifications.recipients import acting, escalated_to, event_notices
 from accountability.notifications.reminders import REMINDER
+from accountability.notifications.sentences import by_actor
 from accountability.registers import Deadlines, EventNotice, NoticeKind, Notices
 from accountability.roles import Role
 from compacts.events import BoardEvent as Event
 from compacts.models import Letter, LetterAction, LetterActionEscalation, Meeting, Membership
 
-Details = dict[str, Any]
 RECIPIENTS: Any = {
     Event.ACTION_MOVED: [("plan-action-changed", (acting(Role.HEAD_OF_ENTITY, Role.FOCAL_POINT),))],
     Event.ACTION_ESCALATED: [("plan-action-escalated", (escalated_to,))],
@@ -46,10 +46,6 @@ def _notices(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
     yield from event_notices(events, model=LetterAction, table=RECIPIENTS, details=("role", "days", "since"))
 
 
-def _by(words: Any) -> Any:
-    return lambda details: str(words) % {"who": details.get("actor", "")}
-
-
 def _letters(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
     """Label and URL of those letters that the person may read."""
     rows = Letter.objects.visible_to(user).filter(pk__in=ids).select_related("compact__cycle", "compact__post")
@@ -76,9 +72,9 @@ KINDS = {
         _("Letter of the Performance Board"), lambda details: _g("Acknowledge the letter within 15 days")
     ),
     "meeting-convened": NoticeKind(
-        _("Meeting of the Performance Board"), _by(_("%(who)s convened a meeting; the papers are open to you"))
+        _("Meeting of the Performance Board"), by_actor(_("%(who)s convened a meeting; the papers are open to you"))
     ),
-    "plan-action-changed": NoticeKind(_("Action after a letter"), _by(_("%(who)s moved it to another state"))),
+    "plan-action-changed": NoticeKind(_("Action after a letter"), by_actor(_("%(who)s moved it to another state"))),
     "plan-action-escalated": ESCALATED,
     "reminder": REMINDER,
 }

@@ -78,11 +78,7 @@ def _draw(scope: Scope) -> Chart | None:
 
 def seed() -> None:
     """The steps by which an overdue action is escalated, unless an administrator has set others."""
-    if not EscalationStep.objects.filter(register="board").exists():
-        steps = ((1, Role.HEAD_OF_ENTITY), (30, Role.COORDINATOR))
-        EscalationStep.objects.bulk_create(
-            EscalationStep(register="board", priority="medium", after_days=days, role=role) for days, role in steps
-        )
+    EscalationStep.objects.seed("board", ((1, Role.HEAD_OF_ENTITY), (30, Role.COORDINATOR)))
 
 
 def load_demonstration(**options: Any) -> None:

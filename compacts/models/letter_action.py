@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, Self
 
-import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.choices import ENDED_ACTIONS
 from accountability.localization import current_language
 from accountability.models import escalation
-from accountability.models.entity import Post
+from accountability.models.dated_action import DatedAction, confirmed_on_a_day, first_date_stays
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.roles import RecordPermissions, Scope
@@ -50,11 +49,8 @@ class LetterActionQuerySet(RecordQuerySet["LetterAction"]):
         return self.filter(is_voided=False, state=LetterActionState.PLANNED, plan__agreed_on__isnull=False)
 
 
-class LetterAction(Record):
-    """One answer to one decision in an action plan: an action with its dates, or a reason for none.
-
-    The first date never changes; a later one has a reason in the trail.
-    """
+class LetterAction(DatedAction, Record):
+    """One answer to one decision in an action plan: an action with its dates, or a reason for none, without dates."""
 
     PERMISSIONS = RecordPermissions(
         view=BoardPermission.VIEW_PLANS,
@@ -66,17 +62,16 @@ class LetterAction(Record):
         name_official=BoardPermission.RUN_BOARD,
         change_responsibility=BoardPermission.RUN_BOARD,
     )
+    ENDED = (*ENDED_ACTIONS, LetterActionState.REASONED)
 
     plan = models.ForeignKey(ActionPlan, models.PROTECT, related_name="actions")
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="answers", verbose_name=_("decision"))
     entity = models.ForeignKey("accountability.Entity", models.PROTECT, related_name="+", verbose_name=_("entity"))
     text = models.TextField(_("action or reason"))
-    owner = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner"))
-    first_due_on = models.DateField(_("first date"), null=True, blank=True)
-    due_on = models.DateField(_("current date"), null=True, blank=True)
+    first_due_on = models.DateField(_("first date"), null=True, blank=True)  # type: ignore[assignment]
+    due_on = models.DateField(_("current date"), null=True, blank=True)  # type: ignore[assignment]
     state = models.CharField(_("state"), max_length=16, choices=LetterActionState, default=LetterActionState.PLANNED)
     result = models.TextField(_("what was done"), blank=True)
-    done_on = models.DateField(_("confirmed on"), null=True, blank=True)
     updated_on = models.DateField(_("last updated"), null=True, blank=True)
 
     objects = LetterActionQuerySet.as_manager()
@@ -92,22 +87,13 @@ class LetterAction(Record):
                 | ~Q(state="reasoned") & Q(first_due_on__isnull=False, due_on__gte=F("first_due_on")),
                 name="board_action_has_dates",
             ),
-            models.CheckConstraint(
-                condition=Q(state="confirmed", done_on__isnull=False) | ~Q(state="confirmed") & Q(done_on=None),
-                name="board_action_confirmed_on_a_day",
-            ),
+            confirmed_on_a_day("board_action"),
             models.CheckConstraint(
                 condition=~Q(state__in=["reported-done", "confirmed"]) | ~Q(result=""),
                 name="board_action_done_in_words",
             ),
         ]
-        triggers = [
-            *row_history(),
-            pgtrigger.Protect(
-                name="first_date_stays", operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__first_due_on__df=pgtrigger.F("new__first_due_on")),
-            ),
-        ]  # fmt: skip
+        triggers = [*row_history(), first_date_stays()]
 
     def __str__(self) -> str:
         return self.label
@@ -133,15 +119,8 @@ class LetterAction(Record):
         return LetterActionState(self.state).tone
 
     @property
-    def is_open(self) -> bool:
-        return self.state in OPEN_ACTIONS
-
-    @property
     def awaits_update(self) -> bool:
         return self.state == LetterActionState.PLANNED and self.plan.agreed_on is not None
-
-    def is_overdue(self, *, on: dt.date) -> bool:
-        return self.is_open and self.due_on is not None and self.due_on < on
 
     def get_absolute_url(self) -> str:
         return f"{self.plan.letter.get_absolute_url()}#action-{self.pk}"

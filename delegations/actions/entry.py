@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, in_words
+from accountability.errors import IllegalStep, demand_reason, in_words
 from accountability.models import Post, User
 from accountability.permissions import demand
 from delegations.choices import ENDED, Change, State
 from delegations.events import Event
-from delegations.measures.write_rules import Proposal, conflicts, demand_reason, lock_register
+from delegations.measures.write_rules import Proposal, conflicts, lock_register
 from delegations.models import Instrument, InstrumentEvent, Line
 from delegations.permissions import Permission
 
@@ -103,7 +103,7 @@ def record_change(
             "event": change.label, "state": State(instrument.state).label,
         })  # fmt: skip
     if change in (Change.SUSPENDED, Change.REVOKED, Change.RETURNED):
-        demand_reason(reason)
+        reason = demand_reason(reason)
     about = instrument.changes.filter(kind=Change.SUSPENDED, followed_by=None).last()
     if change == Change.RESUMED and about is None:
         raise IllegalStep(_("This delegation is not suspended."))

@@ -10,13 +10,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit, localization
-from accountability.errors import IllegalStep, Incomplete, NotPermitted, in_words
+from accountability.errors import IllegalStep, Incomplete, NotPermitted, demand_reason, in_words
 from accountability.models import Tenure, User, register_day
 from accountability.permissions import can, demand
 from accountability.roles import Scope
 from delegations.choices import State
 from delegations.events import Event
-from delegations.measures.write_rules import demand_reason, demand_rules, lock_register
+from delegations.measures.write_rules import demand_rules, lock_register
 from delegations.models import Instrument, Line, posts_above
 from delegations.permissions import Permission
 from delegations.workflow import APPROVAL, INSTRUMENT, own_posts
@@ -85,7 +85,7 @@ def refuse_instrument(instrument: Instrument, *, by: User, version: int | None, 
     """Do not accept an instrument; it never has effect."""
     instrument = Instrument.objects.locked(instrument.pk, version=version)
     step = INSTRUMENT.check(instrument, to=State.REFUSED, by=by)
-    demand_reason(reason)
+    reason = demand_reason(reason)
     instrument.state = step.to
     instrument.save_version("state")
     audit.record(step.event, instrument, by=by, note=reason)

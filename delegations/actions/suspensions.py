@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, in_words
+from accountability.errors import IllegalStep, Incomplete, demand_reason, in_words
 from accountability.models import Post, User, register_day
 from delegations.choices import Change, State
-from delegations.measures.write_rules import demand_reason, lock_register
+from delegations.measures.write_rules import lock_register
 from delegations.models import Instrument, InstrumentEvent, post_name
 from delegations.workflow import INSTRUMENT, own_posts
 
@@ -25,7 +25,7 @@ def suspend_instrument(
     """Suspend an instrument from today; the substitute may decide meanwhile, without one the authority is reserved."""
     instrument = Instrument.objects.locked(instrument.pk, version=version)
     step = INSTRUMENT.check(instrument, to=State.SUSPENDED, by=by)
-    demand_reason(reason)
+    reason = demand_reason(reason)
     if ends_on and ends_on <= register_day():
         raise Incomplete(_("The suspension must end after today."), "ends_on")
     if substitute and substitute.pk == instrument.grantee_id:
@@ -72,7 +72,7 @@ def _end(
 ) -> InstrumentEvent:
     instrument = Instrument.objects.locked(instrument.pk, version=version)
     step = INSTRUMENT.check(instrument, to=to, by=by)
-    demand_reason(reason)
+    reason = demand_reason(reason)
     change = _append(instrument, kind, by=by, reason=reason)
     instrument.state, instrument.ended_on = step.to, change.starts_on
     with in_words():

@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from accountability import localization
-from accountability.errors import IllegalStep, Incomplete
+from accountability.errors import IllegalStep
 from accountability.models import Entity
 from delegations.choices import Custody, Failure, LimitKind
 from delegations.measures.duties import Proposal, joined_duties
@@ -50,12 +50,6 @@ def demand_rules(instrument: Instrument) -> None:
     proposal = Proposal(instrument, list(instrument.lines.select_related("matter")))
     if sentence := conflicts([proposal]).get(proposal):
         raise IllegalStep(sentence)
-
-
-def demand_reason(reason: str) -> None:
-    """Raise Incomplete where no reason is given."""
-    if not reason.strip():
-        raise Incomplete(_("Give the reason."), "reason")
 
 
 Broken = Iterator[tuple[Proposal, str]]

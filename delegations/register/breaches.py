@@ -271,12 +271,7 @@ def with_breaches(notices: Notices) -> Notices:
 
 def seed() -> None:
     """The steps by which a missing reply is escalated, unless an administrator has set others."""
-    if not EscalationStep.objects.filter(register="delegations").exists():
-        steps = ((1, Role.HEAD_OF_ENTITY), (15, Role.COORDINATOR))
-        EscalationStep.objects.bulk_create(
-            EscalationStep(register="delegations", priority="medium", after_days=days, role=role)
-            for days, role in steps
-        )
+    EscalationStep.objects.seed("delegations", ((1, Role.HEAD_OF_ENTITY), (15, Role.COORDINATOR)))
 
 
 # --- Charts ---------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability.dates import organization_day
-from accountability.errors import IllegalStep, Incomplete
+from accountability.errors import IllegalStep, Incomplete, demand_reason
 from accountability.models import Document, User, has_come
 from recommendations.actions.decision_records import decision_on_the_whole, decisions_of, record_decisions
 from recommendations.choices import DecisionKind, State
@@ -137,9 +137,7 @@ def void(decision: Decision, *, by: User, version: int | None, reason: str) -> D
 
 def _require_reason(reason: str) -> str:
     """The reason; Incomplete where it is empty."""
-    if not reason.strip():
-        raise Incomplete(_("Give a reason: it is recorded with the decision."), "reason")
-    return reason
+    return demand_reason(reason, sentence=_("Give a reason: it is recorded with the decision."))
 
 
 def _demand_part(recommendation: Recommendation, part: Part, state: str, *, by: User) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.actions.evidence import Offer, attach_evidence
-from accountability.errors import IllegalStep, Incomplete
+from accountability.errors import IllegalStep, Incomplete, demand_reason
 from accountability.models import Post, User, has_come, register_day
 from recommendations.choices import OPEN, Position, Progress
 from recommendations.models import EvidenceVersion, Part, Recommendation, Update
@@ -100,8 +100,7 @@ def withdraw_request(recommendation: Recommendation, *, by: User, version: int |
     if recommendation.progress != Progress.CLOSURE_REQUESTED:
         raise IllegalStep(_("There is no closure request to withdraw."))
     step = withdrawal(recommendation).demand(recommendation, by=by)
-    if not reason.strip():
-        raise Incomplete(_("Give the reason why the request is withdrawn."), "reason")
+    reason = demand_reason(reason, sentence=_("Give the reason why the request is withdrawn."))
     request = recommendation.pending_request()
     row = _say(recommendation, by=by, progress=step.to, text=reason, about=request)
     audit.record(step.event, recommendation, by=by, note=reason, details={"update": row.pk, "progress": step.to})
@@ -144,8 +143,8 @@ def _say(
 
 def _refused_by_somebody(recommendation: Recommendation, text: str, post: Post | None) -> Post:
     """The post that carries the risk of not following: the one named, else the one named before."""
-    if not text.strip():
-        raise Incomplete(_("Give the reason why management does not accept the recommendation."), "text")
+    sentence = _("Give the reason why management does not accept the recommendation.")
+    text = demand_reason(text, field="text", sentence=sentence)
     if post is None and recommendation.position == Position.NOT_ACCEPTED:
         last = recommendation.updates.exclude(risk_carried_by=None).select_related("risk_carried_by").last()
         post = last.risk_carried_by if last else None

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.dates import years_before
-from accountability.errors import Incomplete, in_words
+from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
+from risk.actions.treatment import demand_post
 from risk.events import TreatmentEvent as Event
-from risk.measures.treatment_rules import demand_post, demand_reason
 from risk.models import (
     Acceptance,
     Assessment,
@@ -56,7 +56,7 @@ def propose_acceptance(
     return acceptance
 
 
-def _acceptance_of(risk: Risk, *states: AcceptanceState) -> Acceptance:
+def _acceptance_of(risk: Risk, *states: str) -> Acceptance:
     rows = Acceptance.objects.select_related("risk__register", "assessment__method")
     acceptance = rows.prefetch_related("assessment__method__levels").filter(risk=risk, state__in=states).first()
     if acceptance is None:
@@ -83,9 +83,9 @@ def accept_risk(risk: Risk, *, by: User, version: int | None, on: dt.date | None
 
 def _replace(risk: Risk, *, by: User, on: dt.date) -> None:
     """End the acceptance before, in force or expired."""
-    states = (AcceptanceState.IN_FORCE, AcceptanceState.EXPIRED)
-    for before in Acceptance.objects.filter(risk=risk, state__in=states):
-        step = ACCEPTANCE.find(before.state, AcceptanceState.REPLACED)
+    steps = {step.source: step for step in ACCEPTANCE.steps if step.to == AcceptanceState.REPLACED}
+    for before in Acceptance.objects.filter(risk=risk, state__in=steps):
+        step = steps[before.state]
         before.state, before.ended_on = step.to, on
         before.save()
         audit.record(step.event, risk, by=by, details={"acceptance": before.pk})
@@ -111,10 +111,7 @@ def _ended(
     risk: Risk, *, by: User, version: int | None, to: AcceptanceState, reason: str, ended_on: dt.date | None = None
 ) -> Acceptance:  # fmt: skip
     risk = Risk.objects.locked(risk.pk, version=version)
-    states: tuple[AcceptanceState, ...] = (AcceptanceState.PROPOSED,)
-    if to == AcceptanceState.REVOKED:
-        states = (AcceptanceState.IN_FORCE, AcceptanceState.EXPIRED)
-    acceptance = _acceptance_of(risk, *states)
+    acceptance = _acceptance_of(risk, *(step.source for step in ACCEPTANCE.steps if step.to == to))
     step = ACCEPTANCE.check(acceptance, to=to, by=by)
     reason = demand_reason(reason)
     acceptance.state, acceptance.ended_on = step.to, ended_on

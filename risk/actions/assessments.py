@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, NotPermitted, in_words
+from accountability.errors import IllegalStep, Incomplete, NotPermitted, demand_reason, in_words
 from accountability.models import User, register_day
 from risk.choices import AssessmentState, Cause, Confidence
 from risk.measures.scoring import Judgement, criteria, has_control, method_of, review_due, scores
@@ -59,8 +59,8 @@ def _judge(assessment: Assessment, judged: Judgement, *, decided: int | None, re
     decided = decided or given.computed
     if not 1 <= decided <= given.band:
         raise Incomplete(_("The decided level must lie between the lowest and the inherent level."), "decided")
-    if decided != given.computed and not reason.strip():
-        raise Incomplete(_("Give the reason why a level other than the computed one was decided."), "reason")
+    if decided != given.computed:
+        demand_reason(reason, sentence=_("Give the reason why a level other than the computed one was decided."))
     assessment.impacts, assessment.impact, assessment.likelihood = dict(judged.impacts), given.impact, judged.likelihood
     assessment.effectiveness = None if method.is_judged else judged.effectiveness
     assessment.residual_impact = judged.residual_impact if method.is_judged else None
@@ -103,12 +103,11 @@ def review_risk(
 
     A review that equals the one of the same person that waits for approval, as when a form was sent twice, is skipped.
     """
-    if not reason.strip():
-        raise Incomplete(_("Give the reason; “no change” needs one as well."), "reason")
     waiting = risk.assessments.filter(state=AssessmentState.SUBMITTED, drafted_by=by).first()
     if waiting and version != risk.version and _equals(waiting, judged, reason):
         return
     draft_assessment(risk, by=by, version=version, judged=judged, decided=decided, reason=reason, cause=cause)
+    demand_reason(reason, sentence=_("Give the reason; “no change” needs one as well."))
     submit_assessment(risk, by=by, version=version + 1)
 
 
@@ -122,8 +121,7 @@ def return_assessment(risk: Risk, *, by: User, version: int | None, reason: str)
     """Return a submitted assessment to its author."""
     risk, assessment = _pending(risk, version)
     step = ASSESSMENT.check(assessment, to=AssessmentState.DRAFT, by=by)
-    if not reason.strip():
-        raise Incomplete(_("Give the reason."), "reason")
+    reason = demand_reason(reason)
     _move(risk, assessment, step.to)
     audit.record(step.event, risk, by=by, note=reason, details={"assessment": assessment.pk})
     return assessment
@@ -183,8 +181,7 @@ def correct_assessment(
         raise IllegalStep(_("An assessment of this risk has not been approved yet."))
     if wrong.drafted_by_id == by.pk:
         raise NotPermitted(_("You drafted it; another person must correct it."))
-    if not reason.strip():
-        raise Incomplete(_("Give the reason."), "reason")
+    reason = demand_reason(reason)
     right = Assessment(
         risk=risk, method=wrong.method, drafted_by=wrong.drafted_by, assessed_on=wrong.assessed_on,
         period_end=wrong.period_end, confidence=wrong.confidence, cause=Cause.CORRECTION, corrects=wrong,

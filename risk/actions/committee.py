@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import Incomplete, in_words
+from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.models import User, register_day
 from risk.models import Assessment, CommitteeDecision, Risk
 from risk.workflow import DECIDE
@@ -25,8 +25,7 @@ def record_decision(
     on = on or register_day()
     if not risk.identified_on <= on <= register_day():
         raise Incomplete(_("Choose a date between the day on which the risk was identified and today."), "on")
-    if not reason.strip():
-        raise Incomplete(_("Give the reason."), "reason")
+    reason = demand_reason(reason)
     with in_words():
         row = CommitteeDecision.objects.create(
             risk=risk, decision=decision, decided_on=on, reason=reason, reference=reference, recorded_by=by,

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import Incomplete, NotPermitted, Stale
+from accountability.actions.target_dates import postpone
+from accountability.errors import Incomplete, NotPermitted, Stale, demand_reason
 from accountability.files import clean_text
-from accountability.models import Entity, Post, User, register_day
+from accountability.models import Entity, Post, User
 from accountability.permissions import can
 from accountability.roles import Scope
 from risk.choices import RemediationState, StatementState
@@ -77,8 +78,8 @@ def move_action(
             raise Incomplete(_("Describe or link the evidence."), "note")
         action.evidence = note
     is_back = action.state == RemediationState.REPORTED_DONE and to == RemediationState.UNDER_WAY
-    if (is_back or to == RemediationState.DROPPED) and not note:
-        raise Incomplete(_("Give the reason."), "note")
+    if is_back or to == RemediationState.DROPPED:
+        note = demand_reason(note, field="note")
     action.state, action.done_on = step.to, on if to == RemediationState.CONFIRMED else None
     action.updated_on = on
     action.save_version("state", "done_on", "evidence", "updated_on")
@@ -91,17 +92,7 @@ def postpone_action(
     action: RemediationAction, *, by: User, version: int | None, due_on: dt.date, reason: str
 ) -> RemediationAction:
     """Set a later date, with the reason. The first date stays."""
-    action = RemediationAction.objects.locked(action.pk, version=version)
-    step = POSTPONE.demand(action, by=by)
-    if due_on <= action.due_on:
-        raise Incomplete(_("The new due date must be later than the current one."), "due_on")
-    if not (reason := clean_text(reason)):
-        raise Incomplete(_("Give the reason for the new due date."), "reason")
-    before, action.due_on, action.updated_on = action.due_on, due_on, register_day()
-    action.save_version("due_on", "updated_on")
-    details = {"before": before.isoformat(), "due_on": due_on.isoformat()}
-    audit.record(step.event, action, by=by, note=reason, details=details)
-    return action
+    return postpone(action, POSTPONE, by=by, version=version, due_on=due_on, reason=reason)
 
 
 # --- The statement --------------------------------------------------------------------------------------------------

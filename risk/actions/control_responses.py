@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, NotPermitted
+from accountability.errors import IllegalStep, Incomplete, NotPermitted, demand_reason
 from accountability.files import clean_text
 from accountability.models import Tenure, User
 from accountability.permissions import demand
@@ -104,8 +104,7 @@ def return_response(response: ResponseSet, *, by: User, version: int | None, rea
     """Return it for correction. The signature falls; the trail has its day."""
     response = ResponseSet.objects.locked(response.pk, version=version)
     step = RESPONSE.check(response, to=ResponseState.RETURNED, by=by)
-    if not (reason := clean_text(reason)):
-        raise Incomplete(_("Give the reason."), "reason")
+    reason = demand_reason(reason)
     response.state, response.signed_on, response.signed_by, response.signed_as = step.to, None, None, ""
     response.save_version("state", "signed_on", "signed_by", "signed_as")
     audit.record(step.event, response, by=by, note=reason)

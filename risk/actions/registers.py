@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import Incomplete, in_words
+from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.models import Entity, User, register_day
 from accountability.permissions import demand
 from risk.choices import EditionState, Publication
@@ -75,8 +75,7 @@ def return_edition(edition: RegisterEdition, *, by: User, version: int | None, r
     """Return a submitted edition to the risk officer."""
     edition = RegisterEdition.objects.locked(edition.pk, version=version)
     step = EDITION.check(edition, to=EditionState.DRAFT, by=by)
-    if not reason.strip():
-        raise Incomplete(_("Give the reason."), "reason")
+    reason = demand_reason(reason)
     edition.state = step.to
     edition.save_version("state")
     audit.record(step.event, edition, by=by, note=reason)

@@ -9,11 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import Incomplete, in_words
+from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.files import clean_text
 from accountability.models import User, register_day
 from risk.choices import RiskState
-from risk.measures.treatment_rules import demand_reason
 from risk.models import Occurrence, Risk, RiskAbsence, RiskEscalation, RiskLink, RiskRegister, RiskRelation
 from risk.treatment_choices import EscalationState, RelationKind
 from risk.treatment_workflow import (

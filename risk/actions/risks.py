@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, in_words
+from accountability.errors import IllegalStep, Incomplete, demand_reason, in_words
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
 from risk.choices import OwnerKind, RetiredBecause, RiskState
@@ -94,8 +94,8 @@ def activate_risk(risk: Risk, *, by: User, version: int | None, reason: str = ""
     """Make a proposed risk active once its assessment is approved, or a retired one again, with the same code."""
     risk = Risk.objects.locked(risk.pk, version=version)
     step = RISK.check(risk, to=RiskState.ACTIVE, by=by)
-    if risk.state == RiskState.RETIRED and not reason.strip():
-        raise Incomplete(_("Give the reason."), "reason")
+    if risk.state == RiskState.RETIRED:
+        reason = demand_reason(reason)
     risk.state = step.to
     with in_words():
         risk.save_version("state")
@@ -112,8 +112,7 @@ def retire_risk(
     """Retire an active risk with the reason: cleared, merged, objective ended, became certain."""
     risk = Risk.objects.locked(risk.pk, version=version)
     step = RISK.check(risk, to=RiskState.RETIRED, by=by)
-    if not reason.strip():
-        raise Incomplete(_("Give the reason."), "reason")
+    reason = demand_reason(reason)
     if because == RetiredBecause.MERGED and (merged_into is None or merged_into.pk == risk.pk):
         raise Incomplete(_("Choose the risk into which it was merged."), "merged_into")
     risk.state = step.to

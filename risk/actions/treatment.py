@@ -9,14 +9,43 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import Incomplete, in_words
+from accountability.actions.target_dates import postpone
+from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.files import clean_text
 from accountability.models import Post, User, register_day
-from risk.choices import RemediationState
-from risk.measures.treatment_rules import current_plan, demand_level, demand_post
-from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan
-from risk.treatment_choices import Authority, PlanState
-from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, authority_for, new_assessment
+from risk.choices import RemediationState, Scale
+from risk.models import Assessment, MethodVersion, Risk, TreatmentAction, TreatmentDate, TreatmentPlan, authority_for
+from risk.treatment_choices import CURRENT, Authority, PlanState
+from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, new_assessment
+
+
+# --- What a plan, its levels and its posts must be -------------------------------------------------------------------
+def current_plan(risk: Risk) -> TreatmentPlan:
+    """The plan of the risk that is not completed; Incomplete where it has none."""
+    rows = TreatmentPlan.objects.select_related("risk__register", "assessment__method").prefetch_related(
+        "actions", "assessment__method__levels"
+    )
+    plan = rows.filter(risk=risk, state__in=CURRENT).first()
+    if plan is None:
+        raise Incomplete(_("This risk has no treatment plan. Draft one first."), "plan")
+    return plan
+
+
+def demand_level(assessment: Assessment, level: int | None, field: str) -> None:
+    """A level of the method, at most the residual one."""
+    if level is None:
+        return
+    method = MethodVersion.objects.with_tables().get(pk=assessment.method_id)
+    if level not in method.values_of(Scale.BAND):
+        raise Incomplete(_("Choose a level of the scale “%(scale)s”.") % {"scale": Scale.BAND.label}, field)
+    if assessment.decided and level > assessment.decided:
+        raise Incomplete(_("The level cannot be above the current residual level."), field)
+
+
+def demand_post(risk: Risk, post: Post | None, field: str) -> None:
+    """Raise Incomplete for a post that may not answer for the risk."""
+    if post and not risk.posts().filter(pk=post.pk).exists():
+        raise Incomplete(_("This post does not belong to an entity responsible for the record."), field)
 
 
 # --- Plans ----------------------------------------------------------------------------------------------------------
@@ -48,8 +77,10 @@ def _moved(
     risk = Risk.objects.locked(risk.pk, version=version)
     plan = current_plan(risk)
     step = PLAN.check(plan, to=to, by=by)
-    if to == PlanState.DRAFT and not note:
-        raise Incomplete(_("Give the reason."), "reason")
+    if to == PlanState.DRAFT:
+        note = demand_reason(note)
+    if to == PlanState.ENDORSED:
+        _demand_decision(plan, on=fields["endorsed_on"], reference=note)
     if to == PlanState.COMPLETED:
         fields["result"] = new_assessment(plan)
     plan.state = PlanState(step.to)
@@ -71,7 +102,7 @@ def submit_plan(risk: Risk, *, by: User, version: int | None) -> TreatmentPlan:
 @transaction.atomic
 def return_plan(risk: Risk, *, by: User, version: int | None, reason: str) -> TreatmentPlan:
     """Return the submitted plan to its author, with the reason."""
-    return _moved(risk, by=by, version=version, to=PlanState.DRAFT, note=clean_text(reason))
+    return _moved(risk, by=by, version=version, to=PlanState.DRAFT, note=reason)
 
 
 @transaction.atomic
@@ -79,14 +110,16 @@ def endorse_plan(
     risk: Risk, *, by: User, version: int | None, decision_reference: str = "", on: dt.date | None = None
 ) -> TreatmentPlan:
     """Endorse the submitted plan; for a high or very high level the reference of the Committee’s decision is needed."""
-    reference, on = decision_reference.strip(), on or register_day()
-    plan = current_plan(risk)
+    reference = decision_reference.strip()
+    fields = {"endorsed_by": by, "endorsed_on": on or register_day(), "decision_reference": reference}
+    return _moved(risk, by=by, version=version, to=PlanState.ENDORSED, note=reference, **fields)
+
+
+def _demand_decision(plan: TreatmentPlan, *, on: dt.date, reference: str) -> None:
     if authority_for(plan.risk, plan.assessment) == Authority.COMMITTEE and not reference:
         raise Incomplete(_("Enter the reference of the decision."), "decision_reference")
     if on > register_day():
         raise Incomplete(_("The date of the decision is in the future."), "on")
-    fields = {"endorsed_by": by, "endorsed_on": on, "decision_reference": reference}
-    return _moved(risk, by=by, version=version, to=PlanState.ENDORSED, note=reference, **fields)
 
 
 @transaction.atomic
@@ -127,10 +160,14 @@ def add_treatment_action(
 
 def _stepped(
     action: TreatmentAction, *, by: User, version: int | None, to: RemediationState, on: dt.date | None,
-    note: str = "", **fields: Any,
+    reason: str | None = None, **fields: Any,
 ) -> TreatmentAction:  # fmt: skip
     action = TreatmentAction.objects.locked(action.pk, version=version)
     step = ACTION.check(action, to=to, by=by)
+    note = demand_reason(reason) if reason is not None else ""
+    if to == RemediationState.REPORTED_DONE:
+        sentence = _("Describe what was done, and attach or name the evidence.")
+        note = fields["result"] = demand_reason(fields["result"], field="result", sentence=sentence)
     action.state, action.updated_on = step.to, on or register_day()
     for name, value in fields.items():
         setattr(action, name, value)
@@ -160,10 +197,9 @@ def report_action(
     action: TreatmentAction, *, by: User, version: int | None, result: str, on: dt.date | None = None
 ) -> TreatmentAction:
     """Report an action done, with what was done and where the evidence is."""
-    if not (result := clean_text(result)):
-        raise Incomplete(_("Describe what was done, and attach or name the evidence."), "result")
-    fields = {"result": result, "reported_by": by}
-    return _stepped(action, by=by, version=version, to=RemediationState.REPORTED_DONE, on=on, note=result, **fields)
+    return _stepped(
+        action, by=by, version=version, to=RemediationState.REPORTED_DONE, on=on, result=result, reported_by=by
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -171,9 +207,7 @@ def return_action(
     action: TreatmentAction, *, by: User, version: int | None, reason: str, on: dt.date | None = None
 ) -> TreatmentAction:
     """Return an action that was reported done, with the reason."""
-    if not (reason := clean_text(reason)):
-        raise Incomplete(_("Give the reason."), "reason")
-    return _stepped(action, by=by, version=version, to=RemediationState.UNDER_WAY, on=on, note=reason)
+    return _stepped(action, by=by, version=version, to=RemediationState.UNDER_WAY, on=on, reason=reason)
 
 
 @transaction.atomic
@@ -190,10 +224,8 @@ def drop_action(
     action: TreatmentAction, *, by: User, version: int | None, reason: str, on: dt.date | None = None
 ) -> TreatmentAction:
     """Drop an action, with the reason; it no longer counts."""
-    if not (reason := clean_text(reason)):
-        raise Incomplete(_("Give the reason."), "reason")
     on = on or register_day()
-    return _stepped(action, by=by, version=version, to=RemediationState.DROPPED, on=on, note=reason, dropped_on=on)
+    return _stepped(action, by=by, version=version, to=RemediationState.DROPPED, on=on, reason=reason, dropped_on=on)
 
 
 @transaction.atomic
@@ -201,17 +233,10 @@ def postpone_treatment(
     action: TreatmentAction, *, by: User, version: int | None, due_on: dt.date, reason: str, on: dt.date | None = None
 ) -> TreatmentAction:
     """Set a later date, with the reason. The first date stays."""
-    action = TreatmentAction.objects.locked(action.pk, version=version)
-    step = POSTPONE.demand(action, by=by)
-    if due_on <= action.due_on:
-        raise Incomplete(_("The new due date must be later than the current one."), "due_on")
-    if not (reason := clean_text(reason)):
-        raise Incomplete(_("Give the reason for the new due date."), "reason")
-    before, action.due_on, on = action.due_on, due_on, on or register_day()
-    action.updated_on = on
+    on = on or register_day()
+    action = postpone(action, POSTPONE, by=by, version=version, due_on=due_on, reason=reason, on=on)
     with in_words():
-        action.save_version("due_on", "updated_on")
-        TreatmentDate.objects.create(action=action, due_on=due_on, entered_on=on, reason=reason, recorded_by=by)
-    details = {"before": before.isoformat(), "due_on": due_on.isoformat()}
-    audit.record(step.event, action, by=by, note=reason, details=details)
+        TreatmentDate.objects.create(
+            action=action, due_on=due_on, entered_on=on, reason=demand_reason(reason), recorded_by=by
+        )
     return action

@@ -11,12 +11,15 @@ from accountability import audit
 from accountability.errors import Incomplete, in_words
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
+from risk.actions.treatment import demand_level
 from risk.choices import RemediationState
 from risk.events import TreatmentEvent as Event
-from risk.measures.treatment_rules import demand_level
 from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan
 from risk.permissions import Permission
 from risk.treatment_choices import PlanState
+
+AS_GIVEN = "As the document gives it."
+"""What was done or why a date moved, where the document has no words for it; stored in the language of the action."""
 
 
 @transaction.atomic
@@ -57,7 +60,7 @@ def enter_action(
         plan=plan, text=text, owner=owner, first_due_on=first_due_on, due_on=first_due_on, state=state,
         expected_level=expected_level, done_on=done_on if state == RemediationState.CONFIRMED else None,
         dropped_on=(done_on or register_day()) if state == RemediationState.DROPPED else None,
-        result=_("As the document gives it.") if is_done else "", updated_on=done_on,
+        result=AS_GIVEN if is_done else "", updated_on=done_on,
     )  # fmt: skip
     action.number = plan.next_number()
     with in_words():
@@ -68,7 +71,7 @@ def enter_action(
         action.save(update_fields=["due_on"])
         TreatmentDate.objects.create(
             action=action, due_on=due_on, entered_on=max(entered_on, first_due_on), recorded_by=by,
-            reason=reason or _("As the document gives it."),
+            reason=reason or AS_GIVEN,
         )  # fmt: skip
     if plan.state == PlanState.ENDORSED and state not in (RemediationState.PLANNED, RemediationState.DROPPED):
         plan.state = PlanState.UNDER_WAY
@@ -84,5 +87,5 @@ def void_action(action: TreatmentAction, *, by: User, version: int | None, reaso
     action = TreatmentAction.objects.locked(action.pk, version=version)
     action.is_voided = True
     action.save_version("is_voided")
-    audit.record(Event.ACTION_DROPPED, action, by=by, note=reason, details={"voided": True})
+    audit.record(Event.ACTION_VOIDED, action, by=by, note=reason)
     return action

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import localization
-from accountability.choices import Priority
 from accountability.dates import organization_day
 from accountability.models import AuditEvent, EscalationStep
 from accountability.notifications.recipients import Table, escalated_to, event_notices, people_of_entities
+from accountability.notifications.sentences import Details, by_actor, day_of
 from accountability.permissions import can
 from accountability.registers import Deadlines, EventNotice, NoticeKind, Notices
 from accountability.roles import Role
@@ -21,7 +19,6 @@ from risk.events import ControlEvent as Event
 from risk.models import ControlCycle, RemediationAction, RemediationEscalation, ResponseSet
 from risk.permissions import ControlPermission as Permission
 
-Details = dict[str, Any]
 DEADLINES = Deadlines(
     model=RemediationAction, escalation=RemediationEscalation, event=Event.ACTION_ESCALATED, priority="",
     official="owner", reminded=(Role.FOCAL_POINT, Role.HEAD_OF_ENTITY),
@@ -56,17 +53,12 @@ def _notices(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
 
 
 def _opened(details: Details) -> str:
-    day = localization.day(dt.date.fromisoformat(details["due_on"])) if details.get("due_on") else ""
-    return _g("%(who)s asks for your self-assessment, signed by %(day)s") % {"who": details["actor"], "day": day}
+    words = {"who": details["actor"], "day": day_of(details)}
+    return _g("%(who)s asks for your self-assessment, signed by %(day)s") % words
 
 
 def _due(details: Details) -> str:
-    day = localization.day(dt.date.fromisoformat(details["due_on"])) if details.get("due_on") else ""
-    return _g("The head of entity signs it by %(day)s") % {"day": day}
-
-
-def _by(words: Any) -> Any:
-    return lambda details: str(words) % {"who": details.get("actor", "")}
+    return _g("The head of entity signs it by %(day)s") % {"day": day_of(details)}
 
 
 def _cycles(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
@@ -90,20 +82,20 @@ def _actions(user: Any, ids: Collection[int], *, private: bool = False) -> dict[
 
 def seed() -> None:
     """Enter the initial escalation steps: all or none, so that a step that was removed stays removed."""
-    if not EscalationStep.objects.filter(register="control").exists():
-        EscalationStep.objects.bulk_create(
-            EscalationStep(register="control", priority=Priority.MEDIUM, after_days=days, role=role, source="assumed")
-            for days, role in STEPS
-        )
+    EscalationStep.objects.seed("control", STEPS)
 
 
 NOTICES = Notices(
     kinds={
         "control-opened": NoticeKind(_("Self-assessment of internal control due"), _opened),
-        "control-to-sign": NoticeKind(_("Self-assessment to sign"), _by(_("%(who)s submitted it for your signature"))),
-        "control-returned": NoticeKind(_("Self-assessment returned"), _by(_("%(who)s returned it for correction"))),
+        "control-to-sign": NoticeKind(
+            _("Self-assessment to sign"), by_actor(_("%(who)s submitted it for your signature"))
+        ),
+        "control-returned": NoticeKind(
+            _("Self-assessment returned"), by_actor(_("%(who)s returned it for correction"))
+        ),
         "control-due": NoticeKind(_("Self-assessment of internal control due soon"), _due),
-        "control-accepted": NoticeKind(_("Self-assessment accepted"), _by(_("%(who)s accepted it"))),
+        "control-accepted": NoticeKind(_("Self-assessment accepted"), by_actor(_("%(who)s accepted it"))),
     },
     event_notices=_notices,
     readable={"controlcycle": _cycles, "responseset": _responses, "remediationaction": _actions},

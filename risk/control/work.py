@@ -24,7 +24,6 @@ from risk.permissions import ControlPermission as Permission
 
 COLUMNS = (gettext_lazy("Self-assessment"), gettext_lazy("State"), gettext_lazy("Entity"))
 ACTIONS = (gettext_lazy("Remediation action"), gettext_lazy("State"), gettext_lazy("Entity"))
-ENDED = (RemediationState.CONFIRMED, RemediationState.DROPPED)
 
 
 def work(user: Any) -> Iterator[Work]:
@@ -32,7 +31,7 @@ def work(user: Any) -> Iterator[Work]:
     if not can(user, Permission.VIEW_CONTROL):
         return
     rows = ResponseSet.objects.visible_to(user).filter(cycle__state=CycleState.OPEN).select_related("cycle", "entity")
-    actions = RemediationAction.objects.visible_to(user).exclude(state__in=ENDED)
+    actions = RemediationAction.objects.visible_to(user).open()
     actions = actions.select_related("plan__entity", "plan__improvement__cycle")
     if can(user, Permission.ANSWER_CONTROL):
         heads = {pk for a in assignments(user) if a.role == Role.HEAD_OF_ENTITY for pk in a.reached_entities}
@@ -87,7 +86,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
             on=row.cycle.due_on, kind=_("Self-assessment of internal control due"), tone="attention", label=row.label,
             url=row.get_absolute_url(), key=f"control-{row.pk}",
         )  # fmt: skip
-    actions = RemediationAction.objects.visible_to(user).exclude(state__in=ENDED).filter(due_on__range=(first, last))
+    actions = RemediationAction.objects.visible_to(user).open().filter(due_on__range=(first, last))
     for action in actions.select_related("plan__entity", "plan__improvement__cycle").order_by("due_on", "pk"):
         yield CalendarEntry(
             on=action.due_on, kind=_("Remediation action due"), tone="attention", label=action.text[:80],
@@ -103,7 +102,7 @@ def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
         return
     failed = MatrixRow.objects.filter(cycle=latest.cycle, entity__in=reached, result="failed").count()
     yield Count(_("Controls that failed their test"), failed, latest.get_absolute_url(), "late" if failed else "")
-    overdue = RemediationAction.objects.filter(plan__entity__in=reached, due_on__lt=on).exclude(state__in=ENDED).count()
+    overdue = RemediationAction.objects.filter(plan__entity__in=reached, due_on__lt=on).open().count()
     url = reverse("control:remediation", args=[latest.cycle.year])
     yield Count(_("Remediation actions overdue"), overdue, url, "late" if overdue else "")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from accountability.choices import ENDED_ACTIONS
 from accountability.models import Commitment, Post, User, register_day
 from accountability.models.user import operator
 from recommendations.models import Recommendation
@@ -89,7 +90,7 @@ def _plans(by: User, posts: dict[str, Post]) -> None:
         )  # fmt: skip
         states = STATES[number % len(STATES)]
         for place, ((text, first), state) in enumerate(zip(STEPS, states, strict=True)):
-            is_over = state in (RemediationState.CONFIRMED, RemediationState.DROPPED)
+            is_over = state in ENDED_ACTIONS
             done_on = min(first - dt.timedelta(days=10 - 15 * (number % 2)), dt.date(2021, 12, 1)) if is_over else None
             actions.enter_action(
                 plan, by=by, text=f"Illustrative: {text[0].lower()}{text[1:]}.", owner=owners[number % len(owners)],
@@ -103,8 +104,7 @@ def _plans(by: User, posts: dict[str, Post]) -> None:
 def _postponed(by: User) -> None:
     """One action that moved three times."""
     plan = TreatmentPlan.objects.filter(working_group=GROUPS[2]).first()
-    action = plan.actions.exclude(state__in=[RemediationState.CONFIRMED, RemediationState.DROPPED]).first() if plan \
-        else None  # fmt: skip
+    action = plan.actions.exclude(state__in=ENDED_ACTIONS).first() if plan else None
     for number in range(1, 4):
         if action is None:
             return

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability.choices import ENDED_ACTIONS
 from accountability.errors import IllegalStep
 from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer
@@ -101,7 +102,7 @@ def _check_dates(row: TreatmentRow) -> None:
     cells = row.cells
     if row.first_due and row.current_due and row.current_due < row.first_due:
         cells.fault("current_due", _("The current date cannot be before the first one."))
-    is_over = row.state in (RemediationState.CONFIRMED, RemediationState.DROPPED)
+    is_over = row.state in ENDED_ACTIONS
     if is_over and row.done_on is None:
         cells.fault("done_on", _("Enter the day on which it was confirmed or dropped."))
     if not is_over and row.done_on:

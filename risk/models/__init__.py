@@ -3,6 +3,7 @@
 from risk.models.acceptance import Acceptance, Occurrence, RiskAbsence, RiskEscalation, RiskLink, RiskRelation
 from risk.models.assessment import Assessment
 from risk.models.attachments import ImportedRisk, RiskComment, RiskDraft, RiskEvidence, RiskEvidenceVersion
+from risk.models.authority import authorities_of, authority_for, awaiting_decision
 from risk.models.bow_tie import Consequence, Control, ControlLink, Driver
 from risk.models.committee import CommitteeDecision
 from risk.models.control_answer import Answer, Contradiction, ContradictionReply, ImportedAnswer, replied
@@ -17,7 +18,7 @@ from risk.models.control_remediation import (
 )
 from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
 from risk.models.register import SECRETARIAT, EditionRow, RegisterEdition, RiskRegister, RollOut
-from risk.models.risk import ActivePeriod, Risk, RiskOwner, decided_for, on_day, with_drafts
+from risk.models.risk import ActivePeriod, Risk, RiskOwner, decided_for, on_day, owned_by, with_drafts
 from risk.models.treatment import (
     ImportedTreatment,
     TreatmentAction,
@@ -85,8 +86,12 @@ __all__ = [
     "TreatmentEvidence",
     "TreatmentEvidenceVersion",
     "TreatmentPlan",
+    "authorities_of",
+    "authority_for",
+    "awaiting_decision",
     "decided_for",
     "on_day",
+    "owned_by",
     "replied",
     "with_drafts",
 ]  # fmt: skip

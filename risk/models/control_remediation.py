@@ -11,15 +11,16 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accountability.choices import ENDED_ACTIONS
 from accountability.localization import local
 from accountability.models import escalation
+from accountability.models.dated_action import DatedAction, confirmed_on_a_day, date_moves_later, first_date_stays
 from accountability.models.entity import Entity
 from accountability.models.trail import append_only, row_history
 from accountability.roles import RecordPermissions, Scope
 from risk.choices import RemediationState, StatementState
 from risk.models.control_cycle import ControlCycle
 from risk.models.control_questionnaire import ControlArea, ControlQuerySet, ControlRow
-from risk.models.dated_action import DatedAction, action_constraints, first_date_stays
 from risk.permissions import ControlPermission
 
 WAITING = (RemediationState.PLANNED, RemediationState.UNDER_WAY)
@@ -76,6 +77,10 @@ class RemediationPlan(models.Model):
 
 
 class RemediationQuerySet(ControlQuerySet):
+    def open(self) -> Self:
+        """Actions that are neither confirmed nor dropped."""
+        return self.exclude(state__in=ENDED_ACTIONS)
+
     def awaiting_update(self) -> Self:
         """Actions that are planned or under way."""
         return self.filter(state__in=WAITING)
@@ -92,6 +97,7 @@ class RemediationAction(DatedAction, ControlRow):
 
     entity_field = "plan__entity"
     plan = models.ForeignKey(RemediationPlan, models.PROTECT, related_name="actions")
+    state = models.CharField(_("state"), max_length=16, choices=RemediationState, default=RemediationState.PLANNED)
     evidence = models.TextField(_("evidence"), blank=True)
     updated_on = models.DateField(_("last change"), null=True, blank=True)
 
@@ -101,7 +107,9 @@ class RemediationAction(DatedAction, ControlRow):
         ordering = ["plan", "due_on", "id"]
         verbose_name = _("remediation action")
         constraints = [
-            *action_constraints("remediation"),
+            models.CheckConstraint(condition=Q(state__in=RemediationState.values), name="remediation_state_known"),
+            date_moves_later("remediation"),
+            confirmed_on_a_day("remediation"),
             models.CheckConstraint(
                 condition=~Q(state__in=["reported-done", "confirmed"]) | ~Q(evidence=""),
                 name="remediation_done_has_evidence",
@@ -111,6 +119,10 @@ class RemediationAction(DatedAction, ControlRow):
 
     def __str__(self) -> str:
         return f"{self.plan} {self.text[:60]}"
+
+    @property
+    def tone(self) -> str:
+        return RemediationState(self.state).tone
 
     @property
     def awaits_update(self) -> bool:

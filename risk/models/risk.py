@@ -35,10 +35,15 @@ def with_drafts(user: Any, risk: str = "") -> Q:
     They are of registers on which the person works, or of risks that the person owns and may have to accept.
     """
     registers = RiskRegister.objects.with_drafts_for(user)
+    return Q(**{f"{risk}register__in": registers}) | Q(**{f"{risk}pk__in": owned_by(user)})
+
+
+def owned_by(user: Any, *kinds: str) -> Any:
+    """The keys of the risks that posts of the person own today, in one of the capacities or in any."""
     day = register_day()
-    held = Tenure.objects.on(day).filter(user=user.pk, user__isnull=False).values("post")
-    owned = RiskOwner.objects.filter(on_day(day), post__in=held).order_by().values("risk")
-    return Q(**{f"{risk}register__in": registers}) | Q(**{f"{risk}pk__in": owned})
+    held = Tenure.objects.on(day).filter(user=user.pk, user__isnull=False).order_by().values("post")
+    owners = RiskOwner.objects.filter(on_day(day), post__in=held, kind__in=kinds or OwnerKind.values)
+    return owners.order_by().values("risk")
 
 
 def decided_for(user: Any, rows: Any, *undecided: str) -> Any:

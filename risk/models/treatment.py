@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.choices import Audience
+from accountability.choices import ENDED_ACTIONS, Audience
 from accountability.models import comment, escalation, evidence, imports
+from accountability.models.dated_action import DatedAction, confirmed_on_a_day, date_moves_later, first_date_stays
 from accountability.models.entity import Post
 from accountability.models.evidence import EvidenceVersion
 from accountability.models.record import Record, RecordPart, RecordQuerySet
@@ -21,12 +22,9 @@ from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.roles import Scope
 from risk.choices import RemediationState
 from risk.models.assessment import Assessment
-from risk.models.dated_action import DatedAction, action_constraints, first_date_stays
 from risk.models.register import PERMISSIONS, RiskRegister
 from risk.models.risk import Risk, with_drafts
 from risk.treatment_choices import BINDING, NOT_ENDORSED, PlanState, TreatmentResponse
-
-FINISHED = (RemediationState.CONFIRMED, RemediationState.DROPPED)
 
 
 class TreatmentPlan(models.Model):
@@ -126,7 +124,7 @@ class TreatmentActionQuerySet(RecordQuerySet["TreatmentAction"]):
 
     def open(self) -> Self:
         """Actions of plans that were not voided with their risk, neither confirmed nor dropped."""
-        return self.filter(is_voided=False, plan__risk__is_voided=False).exclude(state__in=FINISHED)
+        return self.filter(is_voided=False, plan__risk__is_voided=False).exclude(state__in=ENDED_ACTIONS)
 
     def awaiting_update(self) -> Self:
         """Open actions of plans that are carried out, not yet reported done."""
@@ -143,6 +141,7 @@ class TreatmentAction(DatedAction, Record):
 
     plan = models.ForeignKey(TreatmentPlan, models.PROTECT, related_name="actions")
     number = models.PositiveSmallIntegerField(_("number"))
+    state = models.CharField(_("state"), max_length=16, choices=RemediationState, default=RemediationState.PLANNED)
     language = models.CharField(_("language"), max_length=10, default="en")
     effect = models.CharField(_("expected effect"), max_length=400, blank=True)
     expected_level = models.PositiveSmallIntegerField(_("level that it should bring"), null=True, blank=True)
@@ -159,7 +158,9 @@ class TreatmentAction(DatedAction, Record):
         verbose_name_plural = _("treatment actions")
         indexes = [models.Index(fields=["due_on", "id"], name="treatment_action_by_date")]
         constraints = [
-            *action_constraints("treatment_action"),
+            models.CheckConstraint(condition=Q(state__in=RemediationState.values), name="treatment_action_state_known"),
+            date_moves_later("treatment_action"),
+            confirmed_on_a_day("treatment_action"),
             models.UniqueConstraint(fields=["plan", "number"], name="treatment_action_number_once"),
             models.CheckConstraint(condition=~Q(text=""), name="treatment_action_in_words"),
             models.CheckConstraint(
@@ -192,6 +193,10 @@ class TreatmentAction(DatedAction, Record):
         return f"{self.risk.label}-A{self.number}"
 
     @property
+    def tone(self) -> str:
+        return RemediationState(self.state).tone
+
+    @property
     def awaits_update(self) -> bool:
         is_begun = self.plan.state in BINDING and self.is_open
         return is_begun and self.state != RemediationState.REPORTED_DONE and not self.is_voided
@@ -200,10 +205,6 @@ class TreatmentAction(DatedAction, Record):
     def expected_word(self) -> str:
         """The expected level in words; empty where none is given."""
         return self.plan.assessment.word("band", self.expected_level)
-
-    @property
-    def is_postponed(self) -> bool:
-        return self.due_on != self.first_due_on
 
     def scope(self) -> Scope:
         return self.risk.scope()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import localization
 from accountability.events import INTERNAL
 from accountability.events import Event as Foundation
 from accountability.models import EscalationStep
@@ -18,6 +16,7 @@ from accountability.notifications.escalation import ESCALATED
 from accountability.notifications.inbox import readable_records
 from accountability.notifications.recipients import Table, acting, escalated_to, event_notices, followers, mentioned
 from accountability.notifications.reminders import REMINDER
+from accountability.notifications.sentences import Details, by_actor, changed_by, day_of
 from accountability.registers import Deadlines, NoticeKind, Notices
 from accountability.roles import Role
 from risk.events import TreatmentEvent as Event
@@ -28,7 +27,6 @@ from risk.permissions import FOR_THE_COMMITTEE
 HEAD, FOCAL = acting(Role.HEAD_OF_ENTITY), acting(Role.FOCAL_POINT)
 OFFICER, COMMITTEE = acting(Role.RISK_OFFICER), acting(*FOR_THE_COMMITTEE)
 
-Details = dict[str, Any]
 CHANGED = [("treatment-changed", (owners, followers))]
 OF_RISKS: Table = {
     Event.PLAN_SUBMITTED: [("treatment-to-decide", (HEAD, COMMITTEE)), *CHANGED],
@@ -65,39 +63,26 @@ def _event_notices(events: Any) -> Iterable[Any]:
     yield from event_notices(events, model=TreatmentAction, table=OF_ACTIONS, details=("role", "days", "since"))
 
 
-def _changed(details: Details) -> str:
-    return _g("%(event)s by %(who)s") % {"event": Event(details["event"]).label, "who": details.get("actor", "")}
-
-
-def _day(details: Details, *names: str) -> str:
-    on = next((details[name] for name in names if details.get(name)), "")
-    return localization.day(dt.date.fromisoformat(on)) if on else ""
-
-
 def _ends(details: Details) -> str:
     if details["event"] == Event.ACCEPTANCE_EXPIRED:
-        return _g("The acceptance of this risk expired on %(day)s") % {"day": _day(details, "on")}
-    return _g("The acceptance of this risk expires on %(day)s") % {"day": _day(details, "expires_on")}
+        return _g("The acceptance of this risk expired on %(day)s") % {"day": day_of(details, "on")}
+    return _g("The acceptance of this risk expires on %(day)s") % {"day": day_of(details, "expires_on")}
 
 
 def _overdue(details: Details) -> str:
-    return _g("The decision on the escalation was due on %(day)s") % {"day": _day(details, "due_on")}
-
-
-def _by(words: Any) -> Any:
-    return lambda details: str(words) % {"who": details.get("actor", "")}
+    return _g("The decision on the escalation was due on %(day)s") % {"day": day_of(details)}
 
 
 NOTICES = Notices(
     kinds={
-        "treatment-to-decide": NoticeKind(_("Treatment of a risk to decide"), _changed),
-        "treatment-returned": NoticeKind(_("Treatment of a risk returned"), _changed),
-        "treatment-changed": NoticeKind(_("Treatment of a risk"), _changed),
+        "treatment-to-decide": NoticeKind(_("Treatment of a risk to decide"), changed_by(Event)),
+        "treatment-returned": NoticeKind(_("Treatment of a risk returned"), changed_by(Event)),
+        "treatment-changed": NoticeKind(_("Treatment of a risk"), changed_by(Event)),
         "acceptance-ends": NoticeKind(_("End of an acceptance"), _ends),
         "escalation-overdue": NoticeKind(_("Decision on the escalation of a risk overdue"), _overdue),
-        "treatment-comment": NoticeKind(_("Comment on a treatment action"), _by(_("%(who)s commented"))),
+        "treatment-comment": NoticeKind(_("Comment on a treatment action"), by_actor(_("%(who)s commented"))),
         "treatment-internal-comment": NoticeKind(
-            _("Internal comment on a treatment action"), _by(_("%(who)s commented internally"))
+            _("Internal comment on a treatment action"), by_actor(_("%(who)s commented internally"))
         ),
         "reminder": REMINDER,
         "escalated": ESCALATED,
@@ -117,8 +102,4 @@ STEPS = ((30, Role.HEAD_OF_ENTITY), (90, Role.COORDINATOR))
 
 def seed() -> None:
     """The steps by which an action without an update is escalated, unless an administrator has set others."""
-    if not EscalationStep.objects.filter(register="treatment").exists():
-        EscalationStep.objects.bulk_create(
-            EscalationStep(register="treatment", priority="medium", after_days=days, role=role, source="assumed")
-            for days, role in STEPS
-        )
+    EscalationStep.objects.seed("treatment", STEPS)

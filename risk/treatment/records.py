@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Count as Rows
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import F, Q, QuerySet, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,9 +25,10 @@ from risk.filters import TreatmentFilter
 from risk.forms.treatment import ACTION_FORMS, ACTION_NEXT
 from risk.imports.columns import TREATMENTS
 from risk.measures.profile import with_appetite
-from risk.models import Acceptance, Assessment, Risk, RiskEscalation, RiskLink, TreatmentAction, TreatmentPlan
-from risk.permissions import FOR_THE_COMMITTEE, Permission
-from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
+from risk.measures.treatment import waiting
+from risk.models import Acceptance, Assessment, Risk, RiskEscalation, RiskLink, TreatmentAction
+from risk.permissions import Permission
+from risk.treatment_choices import AcceptanceState, EscalationState
 from risk.views.treatment import action_page
 
 LIST, RISKS = "treatment:list", "risk:list"
@@ -76,36 +77,24 @@ def work(user: Any) -> Iterator[Work]:
 
 
 def _groups(user: Any, rows: Any) -> Iterator[Group]:
-    committee = user.assignments.filter(role__in=FOR_THE_COMMITTEE).exists()
-    if can(user, Permission.APPROVE_RISKS):
-        # The levels as numbers of the seeded method: the page of each risk names who decides on it.
-        high = Q(register__entity=None) | Q(level__gt=2)
-        own = rows.within_reach(user, Permission.APPROVE_RISKS).filter(high if committee else ~high)
-        plans = TreatmentPlan.objects.filter(risk=OuterRef("pk"), state=PlanState.SUBMITTED)
-        yield Group(
-            Pile.FOR_ME, _("Treatment plans to endorse"), own.filter(Exists(plans)), {"waiting": "plan-submitted"},
-            _("Endorse the plan"), "endorse-plan", order=("-level", "pk"),
-        )  # fmt: skip
-        proposed = Acceptance.objects.filter(risk=OuterRef("pk"), state=AcceptanceState.PROPOSED)
-        yield Group(
-            Pile.FOR_ME, _("Acceptances to decide"), own.filter(Exists(proposed)), {"waiting": "acceptance-proposed"},
-            _("Accept the risk"), "accept", order=("-level", "pk"),
-        )  # fmt: skip
+    """The risks that wait for a decision, or for another acceptance, highest first."""
+    groups = [
+        (Permission.APPROVE_RISKS, "plan-for-me", _("Treatment plans to endorse"), _("Endorse the plan"),
+         "endorse-plan"),
+        (Permission.ACCEPT_RISKS, "acceptance-for-me", _("Acceptances to decide"), _("Accept the risk"), "accept"),
+    ]  # fmt: skip
     if can(user, Permission.RUN_REGISTERS, Scope()):
-        waiting = RiskEscalation.objects.filter(risk=OuterRef("pk"), state=EscalationState.PROPOSED)
-        yield Group(
-            Pile.FOR_ME, _("Escalations to decide"), rows.filter(Exists(waiting)), {"waiting": "escalation-proposed"},
-            _("Accept the escalation"), "accept-escalation", order=("-level", "pk"),
-        )  # fmt: skip
+        groups.append((Permission.RUN_REGISTERS, "escalation-proposed", _("Escalations to decide"),
+                       _("Accept the escalation"), "accept-escalation"))  # fmt: skip
+    for permission, code, title, action, act in groups:
+        if can(user, permission):
+            own = waiting(rows, code, reader=user)
+            yield Group(Pile.FOR_ME, title, own, {"waiting": code}, action, act, order=("-level", "pk"))
     if can(user, Permission.UPDATE_RISKS):
-        own = rows.within_reach(user, Permission.UPDATE_RISKS)
-        until = register_day() + dt.timedelta(days=30)
-        ending = Acceptance.objects.filter(
-            risk=OuterRef("pk"), state__in=[AcceptanceState.IN_FORCE, AcceptanceState.EXPIRED], expires_on__lte=until
-        )
+        own = waiting(rows.within_reach(user, Permission.UPDATE_RISKS), "acceptance-ends", reader=user)
         yield Group(
-            Pile.MINE, _("Acceptances that expire within 30 days"), own.filter(Exists(ending)),
-            {"waiting": "acceptance-ends"}, _("Propose the acceptance"), "propose-acceptance", order=("-level", "pk"),
+            Pile.MINE, _("Acceptances that expire within 30 days"), own, {"waiting": "acceptance-ends"},
+            _("Propose the acceptance"), "propose-acceptance", order=("-level", "pk"),
         )  # fmt: skip
 
 

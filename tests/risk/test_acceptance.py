@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from accountability.errors import Incomplete, NotPermitted, Stale
+from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.models import AuditEvent, register_day
 from accountability.roles import Role
 from risk import actions
-from risk.measures.treatment import acceptances_of_entities, alignment, stale_acceptances
-from risk.models import Acceptance, Appetite, Risk, RiskEscalation, RiskRegister, RiskRelation
+from risk.measures.method_rules import Level, Tables
+from risk.measures.treatment import acceptances_of_entities, alignment, stale_acceptances, waiting
+from risk.models import Acceptance, Appetite, MethodVersion, Risk, RiskEscalation, RiskRegister, RiskRelation
+from risk.treatment import records
 from tests.factories.accountability import PostFactory, TenureFactory
 from tests.recommendation_rows import enter as recommendation
 from tests.risk.conftest import judge
@@ -73,6 +76,66 @@ def test_the_owner_of_a_low_risk_accepts_it_unless_they_proposed_it(registers, n
         actions.accept_risk(risk, by=registers.focal, version=None)
 
 
+@pytest.mark.parametrize(("length", "owner", "head", "committee"), [
+    (3, {1}, {2}, {3}), (4, {1}, {2}, {3, 4}), (5, {1, 2}, {3}, {4, 5}),
+])  # fmt: skip
+def test_tasks_and_decisions_follow_one_rule_for_a_method_of_any_length(
+    registers, new_risk, enter, length, owner, head, committee
+):
+    method = _method_of(length, by=registers.officer)
+    post = PostFactory(entity=registers.dos.entity, code="DOS:owner")
+    TenureFactory(post=post, user=registers.focal, starts_on=dt.date(2020, 1, 1))
+    for level in range(1, length + 1):
+        risk = new_risk(f"R-{level}")
+        actions.name_owner(risk, by=registers.officer, version=None, post=post)
+        enter(risk, DAY, judge(5, 5, 1), method=method, decided=level, reason="Decided.")
+        actions.propose_acceptance(
+            risk, by=registers.officer, version=None, official=post, reason="Small.", expires_on=register_day() + WEEK
+        )
+
+    duties = {
+        registers.focal: owner, registers.head: owner | head, registers.coordinator: committee, registers.officer: set()
+    }  # fmt: skip
+    assert {person: _levels_to_decide(person) for person in duties} == duties
+    permitted = {
+        registers.focal: owner, registers.head: owner | head, registers.coordinator: owner | head | committee,
+        registers.officer: set(),
+    }  # fmt: skip
+    assert {person: _levels_accepted(person) for person in permitted} == permitted
+
+
+def _method_of(length: int, *, by) -> MethodVersion:
+    """A method with so many levels of risk, which control does not lower."""
+    five = range(1, 6)
+    scales = ((scale, value) for scale in ("impact", "likelihood", "effectiveness") for value in five)
+    levels = [Level(scale, value, f"level-{value}", {"en": f"Level {value}"}) for scale, value in scales]
+    levels += [Level("band", value, f"band-{value}", {"en": f"Band {value}"}, 12) for value in range(1, length + 1)]
+    bands = {(one, other): 1 + (one * other - 1) * length // 25 for one in five for other in five}
+    residuals = {(band, value): band for band in range(1, length + 1) for value in five}
+    method = actions.load_method(
+        Tables(levels, bands, residuals), by=by, code="own", titles={"en": "Own"}, source="x", valid_from=DAY
+    )
+    return MethodVersion.objects.with_tables().get(pk=method.pk)
+
+
+def _levels_to_decide(person) -> set[int]:
+    """The levels of the risks among the tasks of a person, which are those of the list that the task opens."""
+    rows = waiting(Risk.objects.visible_to(person), "acceptance-for-me", reader=person)
+    tasks = sum(work.count for work in records.work(person) if str(work.title) == "Acceptances to decide")
+    assert tasks == rows.count()
+    return {int(risk.code.removeprefix("R-")) for risk in rows}
+
+
+def _levels_accepted(person) -> set[int]:
+    levels = set()
+    for risk in Risk.objects.all():
+        with suppress(NotPermitted), transaction.atomic():
+            actions.accept_risk(risk, by=person, version=None)
+            levels.add(int(risk.code.removeprefix("R-")))
+            transaction.set_rollback(True)
+    return levels
+
+
 def test_an_acceptance_expires_within_twelve_months(registers, new_risk, enter):
     risk = new_risk()
     enter(risk, DAY, MEDIUM)
@@ -89,7 +152,7 @@ def test_an_acceptance_rests_on_the_assessment_in_force_and_is_frozen(registers,
     risk = proposed()
     enter(risk, DAY + WEEK, MEDIUM)
 
-    with pytest.raises(Exception, match="newer assessment"):
+    with pytest.raises(IllegalStep, match="newer assessment"):
         actions.accept_risk(risk, by=registers.head, version=None)
     actions.decline_acceptance(risk, by=registers.head, version=None, reason="Based on an old assessment.")
     actions.propose_acceptance(

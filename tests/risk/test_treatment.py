@@ -72,7 +72,7 @@ def test_the_committee_endorses_the_plan_of_a_high_risk_with_a_reference(registe
     actions.submit_plan(risk, by=registers.focal, version=None)
 
     with pytest.raises(NotPermitted, match="Management Committee"):
-        actions.endorse_plan(risk, by=registers.head, version=None, decision_reference="Memo")
+        actions.endorse_plan(risk, by=registers.head, version=None)
     with pytest.raises(Incomplete, match="reference"):
         actions.endorse_plan(risk, by=registers.coordinator, version=None)
     actions.endorse_plan(risk, by=registers.coordinator, version=None, decision_reference="MC, 20 April 2021")

@@ -78,7 +78,7 @@ def test_the_tasks_lead_to_their_lists(registers, submitted, signed_in):
     page = signed_in(Role.HEAD_OF_ENTITY).get("/work/").content.decode()
     assert "Treatment plans to endorse" in page
 
-    listed = signed_in(Role.HEAD_OF_ENTITY).get("/risks/?waiting=plan-submitted").content.decode()
+    listed = signed_in(Role.HEAD_OF_ENTITY).get("/risks/?waiting=plan-for-me").content.decode()
     assert "DOS/R-1" in listed
     assert "DOS/R-1" not in signed_in(Role.HEAD_OF_ENTITY).get("/risks/?waiting=escalation-proposed").content.decode()
 

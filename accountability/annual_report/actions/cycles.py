@@ -20,7 +20,7 @@ from accountability.annual_report.formats import FORMATS
 from accountability.annual_report.passages import faults_of, in_force, is_known
 from accountability.annual_report.permissions import Permission as ReportPermission
 from accountability.annual_report.workflow import CYCLE
-from accountability.errors import IllegalStep, Incomplete, Stale, in_words
+from accountability.errors import IllegalStep, Incomplete, Stale, demand_reason, in_words
 from accountability.models import Contribution, Cycle, Edition, EditionFile, MadeFile, Passage, SubArea, User, has_come
 from accountability.models.cycle import CycleState
 from accountability.models.snapshot import SnapshotKind
@@ -68,8 +68,7 @@ def take_back(cycle: Cycle, *, by: User, version: int | None, reason: str) -> Cy
     """Give up the edition in the making and draft on; its snapshot stays on record."""
     cycle = _locked(cycle, version=version)
     step = CYCLE.check(cycle, to=CycleState.DRAFTING, by=by)
-    if not reason.strip():
-        raise Incomplete(_("Give a reason for returning the report to drafting."), "reason")
+    reason = demand_reason(reason, sentence=_("Give a reason for returning the report to drafting."))
     edition = _in_the_making(cycle)
     edition.taken_back_at = timezone.now()
     edition.save(update_fields=["taken_back_at"])

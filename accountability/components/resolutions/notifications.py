@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,7 @@ from accountability.notifications.recipients import (
     followers,
 )
 from accountability.notifications.reminders import REMINDER
+from accountability.notifications.sentences import Details, by_actor
 from accountability.registers import Deadlines, NoticeKind, Notices
 from accountability.roles import Role
 
@@ -38,7 +39,6 @@ RECIPIENTS: Table = {
     Event.REQUEST_ESCALATED: [("escalated", (escalated_to,))],
     Foundation.COLLEAGUE_ASSIGNED: [("request-assigned", (assigned,))],
 }
-Details = dict[str, Any]
 
 
 def _decided(details: Details) -> str:
@@ -47,17 +47,13 @@ def _decided(details: Details) -> str:
     return f"{words}: {RequestState(state).label}" if state in RequestState else words
 
 
-def _by(words: Any) -> Callable[[Details], str]:
-    return lambda details: str(words) % {"who": details.get("actor", "")}
-
-
 KINDS = {
     "request-entered": NoticeKind(
         _("New request of the General Assembly"), lambda details: _g("Your entity answers this request")
     ),
-    "request-submitted": NoticeKind(_("Draft answer"), _by(_("%(who)s submitted a draft answer"))),
+    "request-submitted": NoticeKind(_("Draft answer"), by_actor(_("%(who)s submitted a draft answer"))),
     "request-decided": NoticeKind(_("Request of the General Assembly"), _decided),
-    "request-assigned": NoticeKind(_("Assigned to me"), _by(_("%(who)s assigned this to you"))),
+    "request-assigned": NoticeKind(_("Assigned to me"), by_actor(_("%(who)s assigned this to you"))),
 }
 
 

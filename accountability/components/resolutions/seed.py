@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from accountability.choices import Priority
 from accountability.models import EscalationStep, RequestVerb
 from accountability.models.request import VerbClass
 from accountability.roles import Role
@@ -54,8 +53,4 @@ def load() -> None:
         names = dict(zip(LANGUAGES, (code.replace("-", " "), *translated), strict=True))
         defaults = {"names": names, "kind": kind, "order": order, "source": SOURCE}
         RequestVerb.objects.get_or_create(code=code, defaults=defaults)
-    if not EscalationStep.objects.filter(register=REGISTER).exists():
-        EscalationStep.objects.bulk_create(
-            EscalationStep(register=REGISTER, priority=Priority.MEDIUM, after_days=days, role=role, source="Our rule")
-            for days, role in STEPS
-        )
+    EscalationStep.objects.seed(REGISTER, STEPS, source="Our rule")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit, localization
 from accountability.components.series.events import Event
-from accountability.errors import IllegalStep, Incomplete, in_words
+from accountability.errors import IllegalStep, Incomplete, demand_reason, in_words
 from accountability.models import Component, Document, Series, SeriesDefinition, SeriesTarget, User
 from accountability.models.series_definition import Periodicity
 from accountability.models.user import OPERATOR
@@ -51,8 +51,7 @@ def redefine_series(
         raise IllegalStep(_("This series is not defined yet."))
     if version is not None and last.version != version:
         raise Incomplete(_("A new version was entered meanwhile. Open the definition again."), "valid_from")
-    if not reason.strip():
-        raise Incomplete(_("Give the reason for the new version; it is shown at the break."), "reason")
+    reason = demand_reason(reason, sentence=_("Give the reason for the new version; it is shown at the break."))
     if definition["valid_from"] <= last.valid_from:
         raise Incomplete(
             _("A definition is never changed in place. The new version must apply from a later day."), "valid_from"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.components.series.events import Event
 from accountability.components.series.workflow import IMPACT, VOID_IMPACT
-from accountability.errors import Incomplete, NotPermitted, in_words
+from accountability.errors import Incomplete, NotPermitted, demand_reason, in_words
 from accountability.localization import current_language
 from accountability.models import (
     Commitment,
@@ -102,10 +102,9 @@ def confirm_impact(impact: Impact, *, by: User, version: int | None) -> Impact:
 @transaction.atomic
 def void_impact(impact: Impact, *, by: User, version: int | None, reason: str) -> Impact:
     """Mark an impact as written by mistake; its initiative can have another one."""
-    if not reason.strip():
-        raise Incomplete(_("Give the reason."), "reason")
     impact = Impact.objects.locked(impact.pk, version=version)
     step = VOID_IMPACT.demand(impact, by=by)
+    reason = demand_reason(reason)
     impact.is_voided = True
     impact.save_version("is_voided")
     audit.record(step.event, impact, by=by, note=reason)

@@ -22,7 +22,7 @@ from accountability.components.series.workflow import (
     frozen_period,
     is_frozen_period,
 )
-from accountability.errors import IllegalStep, Incomplete, NotPermitted
+from accountability.errors import IllegalStep, Incomplete, NotPermitted, demand_reason
 from accountability.models import (
     Document,
     Series,
@@ -184,8 +184,7 @@ def correct_value(value: SeriesValue, *, by: User, version: int | None, entry: E
     """Submit other numbers for an accepted value. The accepted ones count until the correction is accepted."""
     value = SeriesValue.objects.locked(value.pk, version=version)
     step = VALUE.check(value, to=ValueState.CORRECTING, by=by)
-    if not reason.strip():
-        raise Incomplete(_("Give the reason for the correction; it is shown with both values."), "reason")
+    reason = demand_reason(reason, sentence=_("Give the reason for the correction; it is shown with both values."))
     numbers = entry.numbers(value.definition, value.period_end)
     if all(getattr(value, name) == numbers[name] for name in ("numerator", "denominator", "figure")):
         raise Incomplete(_("These numbers are the accepted ones."), "value")
@@ -202,8 +201,7 @@ def refuse_correction(value: SeriesValue, *, by: User, version: int | None, reas
     """Refuse a correction: the accepted numbers stay, and both remain on record."""
     value = SeriesValue.objects.locked(value.pk, version=version)
     step = REFUSE.demand(value, by=by)
-    if not reason.strip():
-        raise Incomplete(_("Give the reason, so that the office can answer it."), "reason")
+    reason = demand_reason(reason, sentence=_("Give the reason, so that the office can answer it."))
     value.state = ValueState.FROZEN if is_frozen_period(value) else ValueState.ACCEPTED
     value.save_version("state")
     audit.record(step.event, value, by=by, note=reason, details={"revision": value.revision})
