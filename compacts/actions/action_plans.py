@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.actions.target_dates import postpone
-from accountability.errors import Incomplete
-from accountability.files import clean_text
+from accountability.errors import Incomplete, demand_reason
 from accountability.models import Post, User
 from compacts.board_workflow import ACTION, ADD_ACTION, AGREE, CLOSE, POSTPONE, REVIEW
 from compacts.choices import LetterActionState, State
@@ -25,8 +24,7 @@ def add_action(
     """Answer a decision: an action with its date, or without a date the reason why no action follows."""
     plan = ActionPlan.objects.locked(plan.pk, version=version)
     step = ADD_ACTION.demand(plan, by=by)
-    if not (text := clean_text(text)):
-        raise Incomplete(_("Describe the action, or give the reason for none."), "text")
+    text = demand_reason(text, field="text", sentence=_("Describe the action, or give the reason for none."))
     if decision.compact_id != plan.letter.compact_id or not Decision.objects.current().filter(pk=decision.pk).exists():
         raise Incomplete(_("Choose a decision of this letter that is in force."), "decision")
     action = LetterAction.objects.create(
@@ -73,13 +71,11 @@ def move_action(
     """Take an action to its next state. Done needs what was done; returned or dropped needs the reason."""
     action = LetterAction.objects.locked(action.pk, version=version)
     step = ACTION.check(action, to=to, by=by)
-    note = clean_text(note)
     if to == LetterActionState.REPORTED_DONE:
-        if not note:
-            raise Incomplete(_("Describe what was done, and where the evidence is."), "note")
-        action.result = note
-    if to in (LetterActionState.PLANNED, LetterActionState.DROPPED) and not note:
-        raise Incomplete(_("Give the reason."), "note")
+        sentence = _("Describe what was done, and where the evidence is.")
+        note = action.result = demand_reason(note, field="note", sentence=sentence)
+    elif to != LetterActionState.CONFIRMED:
+        note = demand_reason(note, field="note")
     action.state, action.updated_on = step.to, on
     action.done_on = on if to == LetterActionState.CONFIRMED else None
     action.save_version("state", "done_on", "result", "updated_on")

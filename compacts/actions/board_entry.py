@@ -12,10 +12,10 @@ from accountability import audit
 from accountability.errors import IllegalStep, in_words
 from accountability.models import User
 from accountability.permissions import demand
+from compacts.actions.decision_records import Ruling, check_ruling, decision_of
 from compacts.choices import LetterState, State
 from compacts.events import BoardEvent as Event
 from compacts.measures.letters import contents_of
-from compacts.actions.decision_records import Ruling, check_ruling, decision_of
 from compacts.models import ANSWER_DAYS, ActionPlan, Compact, Cycle, Decision, Letter, LetterAction, Meeting
 from compacts.permissions import BoardPermission as Permission
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, NotPermitted, in_words
+from accountability.errors import IllegalStep, NotPermitted, demand_reason, in_words
 from accountability.models import Post, User, register_day
 from accountability.permissions import can
 from accountability.roles import Scope
@@ -92,8 +92,7 @@ def amend_compact(compact: Compact, *, by: User, version: int | None, reason: st
     step.demand(compact, by=by)
     if compact.state != State.SIGNED:
         raise IllegalStep(_("Only a signed compact that is not yet assessed can be amended."))
-    if not reason.strip():
-        raise Incomplete(_("Give the reason for the amendment."), "reason")
+    reason = demand_reason(reason, sentence=_("Give the reason for the amendment."))
     amendment = Compact(
         cycle=compact.cycle, post=compact.post, entity=compact.entity, template=compact.template,
         pledge=compact.pledge, official=compact.official, official_name=compact.official_name,

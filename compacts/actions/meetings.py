@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, in_words
+from accountability.errors import IllegalStep, Incomplete, demand_reason, in_words
 from accountability.files import clean_text
 from accountability.models import User
 from accountability.permissions import demand
@@ -122,8 +122,7 @@ def recuse_member(
     own = Membership.objects.on(meeting.held_on).filter(user=by).values_list("pk", flat=True)
     if own and membership.pk not in own:
         raise IllegalStep(_("A member declares only their own recusal."))
-    if not (reason := clean_text(reason)):
-        raise Incomplete(_("Give the reason."), "reason")
+    reason = demand_reason(reason)
     item = meeting.agenda.filter(compact=compact).first()
     if item is None:
         raise IllegalStep(_("This compact is not on the agenda of the meeting."))
@@ -143,9 +142,8 @@ def close_meeting(meeting: Meeting, *, by: User, version: int | None, minutes: s
     """Enter the minutes; nothing is decided in the meeting afterwards."""
     meeting = Meeting.objects.locked(meeting.pk, version=version)
     step = MEETING.check(meeting, to=MeetingState.CLOSED, by=by)
-    if not (minutes := clean_text(minutes)):
-        raise Incomplete(_("Enter the minutes."), "minutes")
-    meeting.state, meeting.minutes = step.to, minutes
+    meeting.minutes = demand_reason(minutes, field="minutes", sentence=_("Enter the minutes."))
+    meeting.state = step.to
     meeting.save_version("state", "minutes")
     audit.record(step.event, meeting, by=by)
     return meeting

@@ -12,14 +12,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, in_words
-from accountability.files import clean_text
+from accountability.errors import IllegalStep, demand_reason, in_words
 from accountability.models import User
 from accountability.permissions import demand
+from compacts.actions.decision_records import Ruling, check_ruling, decision_of
 from compacts.board_workflow import CORRECT, DECIDE_ITEMS, REVIEW, sitting_of
 from compacts.choices import Rating, State, ValueStage
 from compacts.events import BoardEvent as Event
-from compacts.actions.decision_records import Ruling, check_ruling, decision_of
 from compacts.measures.system_values import loaded, system_rating, system_values
 from compacts.models import Compact, Cycle, Decision, SystemValue
 from compacts.permissions import BoardPermission as Permission
@@ -102,8 +101,7 @@ def correct_decision(
     assert sitting is not None  # the step needs one
     if Decision.objects.filter(replaces=decision).exists():
         raise IllegalStep(_("This decision has been corrected already."))
-    if not (correction := clean_text(correction)):
-        raise Incomplete(_("Give the reason for the correction."), "correction")
+    correction = demand_reason(correction, field="correction", sentence=_("Give the reason for the correction."))
     check_ruling(ruling, _system_ratings(compact))
     with in_words():
         corrected = decision_of(compact, sitting, ruling, by=by, replaces=decision, correction=correction)

@@ -14,9 +14,9 @@ from decimal import Decimal
 from accountability.models import Entity, User
 from accountability.models.user import operator
 from compacts.actions import board_entry, indicator_values, meetings, reviews
+from compacts.actions.decision_records import Ruling
 from compacts.choices import BoardCapacity, LetterActionState, Rating, Source, State
 from compacts.demonstration import plan
-from compacts.actions.decision_records import Ruling
 from compacts.models import (
     ActionPlan,
     Compact,

@@ -64,9 +64,7 @@ class MemberForm(NewForm):
 class EndMembershipForm(VersionedForm):
     """The end of a membership; one form for each member of the page."""
 
-    ends_on = DayField(
-        label=_("Until"), help_text=_("The first date on which the person is no longer a member.")
-    )
+    ends_on = DayField(label=_("Until"), help_text=_("The first date on which the person is no longer a member."))
 
     def prepare(self) -> None:
         self.auto_id = f"end-{self.record.pk}-%s"

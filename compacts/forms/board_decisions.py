@@ -12,9 +12,9 @@ from accountability.errors import IllegalStep, Incomplete
 from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import DayField, text_field
 from compacts.actions import meetings, reviews
+from compacts.actions.decision_records import Ruling
 from compacts.board_workflow import deciders, sitting_of
 from compacts.choices import Rating
-from compacts.actions.decision_records import Ruling
 from compacts.models import Decision, Membership
 
 LONGEST = 4_000

@@ -66,7 +66,8 @@ def _closed_worse(on: dt.date) -> Q:
         item__compact__post=OuterRef("item__compact__post"),
         item__compact__cycle__starts_on__gt=OuterRef("item__compact__cycle__starts_on"),
     )  # fmt: skip
-    fell = Q(item__direction__in=[Direction.UP, Direction.MILESTONE]) & Exists(later.filter(value__lt=OuterRef("value")))
+    is_lower = later.filter(value__lt=OuterRef("value"))
+    fell = Q(item__direction__in=[Direction.UP, Direction.MILESTONE]) & Exists(is_lower)
     rose = Q(item__direction=Direction.DOWN) & Exists(later.filter(value__gt=OuterRef("value")))
     left = Q(item__direction=Direction.BAND) & Exists(
         later.annotate(now=_outside(F("value")), before=_outside(OuterRef("value"))).filter(now__gt=F("before"))

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from accountability.measures import Key, Measure, Terms, Value
 from accountability.models import Entity
 from compacts.actions import letters, meetings, reviews
+from compacts.actions.decision_records import Ruling
 from compacts.board.register import headlines
 from compacts.choices import RATED, Rating
 from compacts.measures import board_quality, compliance, system_values
 from compacts.measures.compliance import Case, values_of
 from compacts.measures.compliance_table import indicator_rows, matrix, together
 from compacts.measures.review_rows import review_rows
-from compacts.actions.decision_records import Ruling
 from compacts.models import Compact, CompactItem, SelfRating, SystemValue
 from tests.compacts.board.scene import MEETING_ON, TODAY, decided, letter_sent, plan_agreed, under_review
 from tests.factories.compacts import (
