@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.actions.target_dates import postpone
 from accountability.errors import Incomplete, demand_reason
-from accountability.models import Post, User
+from accountability.models import Post, User, register_day
 from compacts.board_workflow import ACTION, ADD_ACTION, AGREE, CLOSE, POSTPONE, REVIEW
 from compacts.choices import LetterActionState, State
-from compacts.models import ActionPlan, Decision, LetterAction
+from compacts.models import ActionPlan, Decision, LetterAction, LetterActionDate
 
 
 @transaction.atomic
@@ -31,6 +31,8 @@ def add_action(
         plan=plan, decision=decision, entity=plan.letter.compact.entity, text=text, owner=owner, first_due_on=due_on,
         due_on=due_on, state=LetterActionState.PLANNED if due_on else LetterActionState.REASONED,
     )  # fmt: skip
+    if due_on:
+        LetterActionDate.objects.create(action=action, due_on=due_on, entered_on=register_day(), recorded_by=by)
     plan.save_version()
     audit.record(step.event, action, by=by, note=text, details={"due_on": due_on.isoformat() if due_on else ""})
     return action
@@ -88,4 +90,9 @@ def postpone_action(
     action: LetterAction, *, by: User, version: int | None, due_on: dt.date, reason: str
 ) -> LetterAction:  # fmt: skip
     """Set a later date, with the reason. The first date stays, and the share on time counts by it."""
-    return postpone(action, POSTPONE, by=by, version=version, due_on=due_on, reason=reason)
+    on = register_day()
+    action = postpone(action, POSTPONE, by=by, version=version, due_on=due_on, reason=reason, on=on)
+    LetterActionDate.objects.create(
+        action=action, due_on=due_on, entered_on=on, reason=demand_reason(reason), recorded_by=by
+    )
+    return action

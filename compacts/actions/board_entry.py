@@ -16,7 +16,17 @@ from compacts.actions.decision_records import Ruling, check_ruling, decision_of
 from compacts.choices import LetterState, State
 from compacts.events import BoardEvent as Event
 from compacts.measures.letters import contents_of
-from compacts.models import ANSWER_DAYS, ActionPlan, Compact, Cycle, Decision, Letter, LetterAction, Meeting
+from compacts.models import (
+    ANSWER_DAYS,
+    ActionPlan,
+    Compact,
+    Cycle,
+    Decision,
+    Letter,
+    LetterAction,
+    LetterActionDate,
+    Meeting,
+)
 from compacts.permissions import BoardPermission as Permission
 
 
@@ -109,7 +119,12 @@ def enter_plans(plans: Mapping[ActionPlan, Sequence[LetterAction]], *, by: User,
     actions = [action for of in plans.values() for action in of]
     with in_words():
         ActionPlan.objects.bulk_update(plans, ["agreed_on", "version"])
-        LetterAction.objects.bulk_create(actions)
+        entered = LetterAction.objects.bulk_create(actions)
+    LetterActionDate.objects.bulk_create(
+        LetterActionDate(action=action, due_on=action.first_due_on, entered_on=agreed_on, recorded_by=by)
+        for action in entered
+        if action.first_due_on
+    )
     compacts = list(Compact.objects.filter(letter__plan__in=[plan.pk for plan in plans]))
     _move(compacts, State.PLAN_AGREED)
     audit.record_all(((Event.PLAN_AGREED, plan, "", {"actions": len(of)}) for plan, of in plans.items()), by=by)

@@ -17,6 +17,7 @@ from accountability.registers import Frozen, Headline, Link, Register, Section
 from accountability.roles import Role
 from compacts.board import work
 from compacts.board.notifications import DEADLINES, NOTICES
+from compacts.board.records import ENTRY
 from compacts.board_charts import satisfactory_chart
 from compacts.board_workflow import WORKFLOWS
 from compacts.events import BoardEvent
@@ -101,6 +102,7 @@ REGISTER = Register(
     ),
     pages="compacts.board.urls",
     api="compacts.board.api_urls",
+    records=(ENTRY,),
     workflows=WORKFLOWS,
     measures=compliance.MEASURES,
     headlines=headlines,

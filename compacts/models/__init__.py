@@ -8,7 +8,14 @@ from compacts.models.cycle import Cycle
 from compacts.models.decision import Decision, ImportedDecision
 from compacts.models.item import TARGET_SUSPENDED, CompactItem, ImportedCompact
 from compacts.models.letter import ANSWER_DAYS, ActionPlan, Letter
-from compacts.models.letter_action import LetterAction, LetterActionEscalation
+from compacts.models.letter_action import (
+    LetterAction,
+    LetterActionComment,
+    LetterActionDate,
+    LetterActionEscalation,
+    LetterActionEvidence,
+    LetterActionEvidenceVersion,
+)
 from compacts.models.signature import (
     LONG_CHARGE,
     SECRETARY_GENERAL,
@@ -56,7 +63,11 @@ __all__ = [
     "IndicatorValue",
     "Letter",
     "LetterAction",
+    "LetterActionComment",
+    "LetterActionDate",
     "LetterActionEscalation",
+    "LetterActionEvidence",
+    "LetterActionEvidenceVersion",
     "Meeting",
     "Membership",
     "Recusal",

@@ -351,6 +351,43 @@ class LetterActionFactory(DjangoModelFactory):
     due_on = dt.date(2022, 10, 1)
 
 
+class LetterActionDateFactory(DjangoModelFactory):
+    class Meta:
+        model = models.LetterActionDate
+
+    action = factory.SubFactory(LetterActionFactory)
+    due_on = dt.date(2022, 10, 1)
+    entered_on = dt.date(2022, 6, 1)
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class LetterActionEvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.LetterActionEvidence
+
+    action = factory.SubFactory(LetterActionFactory)
+    title = "Schedule of documents"
+
+
+class LetterActionEvidenceVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.LetterActionEvidenceVersion
+
+    evidence = factory.SubFactory(LetterActionEvidenceFactory)
+    link = "https://example.org/schedule"
+    uploaded_by = factory.SubFactory(UserFactory)
+
+
+class LetterActionCommentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.LetterActionComment
+
+    action = factory.SubFactory(LetterActionFactory)
+    author = factory.SubFactory(UserFactory)
+    audience = "internal"
+    text = "Please attach the schedule."
+
+
 class LetterActionEscalationFactory(DjangoModelFactory):
     class Meta:
         model = models.LetterActionEscalation

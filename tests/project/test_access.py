@@ -307,11 +307,28 @@ TABLE = {
             "letter-action-list",
             "letter-action-detail",
             "letter-action-move",
+            "letter-action-evidence-list",
+            "letter-action-evidence-detail",
+            "letter-action-comment-list",
+            "letter-action-comment-withdraw",
+            "board:action:detail",
+            "board:action:evidence",
+            "board:action:evidence_file",
+            "board:action:comments",
+            "board:action:withdraw_comment",
         ),
         ANSWERING | REVIEWING,
     ),
-    **dict.fromkeys(("board:letter_act", "board:plan_act", "board:action_act"), ANSWERING | {Role.BOARD_SECRETARIAT}),
-    "letter-action-postpone": ANSWERING,
+    **dict.fromkeys(("board:letter_act", "board:plan_act", "board:action:act"), ANSWERING | {Role.BOARD_SECRETARIAT}),
+    **dict.fromkeys(
+        (
+            "letter-action-postpone",
+            "letter-action-evidence-withdraw",
+            "board:action:replace_evidence",
+            "board:action:withdraw_evidence",
+        ),
+        ANSWERING,
+    ),
     # risk
     **dict.fromkeys(
         (
@@ -791,6 +808,7 @@ PARAMETERS = {
     "compact": 999_999,
     "risk": 999_999,
     "treatmentaction": 999_999,
+    "letteraction": 999_999,
     "evidence": 999_999,
     "version": 999_999,
     "to": "frozen",
