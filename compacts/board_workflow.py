@@ -79,7 +79,7 @@ def is_before_the_board(compact: Compact) -> str:
 
 
 def every_item_is_decided(compact: Compact) -> str:
-    """Each item has a decision before the compact in all is decided."""
+    """Each item has a decision before the compact as a whole is decided."""
     every = set(compact.items.values_list("pk", flat=True))
     missing = every - set(compact.decisions.values_list("item", flat=True))
     if not missing:

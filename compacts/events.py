@@ -26,6 +26,7 @@ class Event(models.TextChoices):
     STEP_ESCALATED = "compact-step-escalated", _("Late step of a compact escalated")
     PAPER_OPENED = "compact-paper-opened", _("Paper of the Performance Board opened")
     VOIDED = "compact-voided", _("Compact made void")
+    WITHDRAWN = "compact-withdrawn", _("Compact withdrawn: entered by mistake")
 
 
 class BoardEvent(models.TextChoices):

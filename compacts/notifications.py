@@ -44,7 +44,8 @@ RECIPIENTS: Table = {
     Event.AGREED: [("compact-to-sign", (officials,)), ("compact-changed", (ENTITY,))],
     Event.SIGNED_BY_OFFICIAL: [("compact-changed", (SECRETARIAT, followers))],
     **dict.fromkeys(
-        (Event.SIGNED, Event.AMENDMENT_DRAFTED, Event.AMENDED, Event.HOLDER_ENTERED, Event.VOIDED), CHANGED
+        (Event.SIGNED, Event.AMENDMENT_DRAFTED, Event.AMENDED, Event.HOLDER_ENTERED, Event.VOIDED, Event.WITHDRAWN),
+        CHANGED,
     ),
     Event.SELF_ASSESSED: [("compact-changed", (SECRETARIAT,))],
     Event.STEP_ESCALATED: [("escalated", (escalated_to,))],

@@ -9,14 +9,13 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.errors import IllegalStep
-from accountability.models import Tenure, register_day
+from accountability.models import register_day
 from accountability.permissions import assignments
 from accountability.roles import Role
 from accountability.workflow import Step, Workflow, not_voided
-from compacts.choices import ASSESSED, ENDED, WRITABLE, AssessmentKind, Capacity, ItemKind, Side, State
+from compacts.choices import ASSESSED, ENDED, WRITABLE, AssessmentKind, ItemKind, Side, State
 from compacts.events import Event
-from compacts.models import Compact, CompactItem, Cycle, HolderPeriod, signs_for_secretary_general
+from compacts.models import Compact, CompactItem, HolderPeriod, signs_for_secretary_general
 from compacts.permissions import Permission
 
 ALL_OF_IT = Decimal(100)
@@ -192,32 +191,3 @@ def side_of(compact: Compact, by: Any) -> Side | None:
     if compact.state != State.AGREED:
         return None
     return Side.SECRETARY_GENERAL if COMPACT.find(AGREED, SIGNED).offer(compact, by=by).is_possible else None
-
-
-def name_holders(compact: Compact, *, named: str = "") -> list[HolderPeriod]:
-    """The people who hold the post during the cycle; the senior manager among them is written into the compact."""
-    cycle = compact.cycle
-    tenures = _tenures_in(cycle, compact.post_id)
-    periods = [
-        HolderPeriod(
-            user=row.user, name=row.person, starts_on=max(row.starts_on, cycle.starts_on), ends_on=row.ends_on,
-            capacity=Capacity.OFFICER_IN_CHARGE if row.in_charge else Capacity.HOLDER,
-        )
-        for row in tenures
-    ]  # fmt: skip
-    day = min(max(register_day(), cycle.starts_on), cycle.ends_on)
-    holders = [row for row in tenures if not row.in_charge]
-    current = next((row for row in holders if row.starts_on <= day and (not row.ends_on or row.ends_on > day)), None)
-    official = next((row for row in holders if row.person == named), None) or (None if named else current)
-    if named and not official:
-        return periods
-    if official is None:
-        raise IllegalStep(_("Nobody holds the post %(post)s in this cycle.") % {"post": compact.post.title})
-    compact.official, compact.official_name = official.user, official.person
-    return periods
-
-
-def _tenures_in(cycle: Cycle, post: int) -> list[Tenure]:
-    """Who holds a post, or is officer-in-charge, on some day of a cycle, in order."""
-    rows = Tenure.objects.filter(post=post, starts_on__lte=cycle.ends_on).exclude(ends_on__lte=cycle.starts_on)
-    return list(rows.select_related("user").order_by("starts_on", "in_charge"))

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.actions.target_dates import postpone
-from accountability.errors import Incomplete
-from accountability.files import clean_text
-from accountability.models import Post, User
+from accountability.errors import Incomplete, demand_reason
+from accountability.models import Post, User, register_day
 from compacts.board_workflow import ACTION, ADD_ACTION, AGREE, CLOSE, POSTPONE, REVIEW
 from compacts.choices import LetterActionState, State
-from compacts.models import ActionPlan, Decision, LetterAction
+from compacts.models import ActionPlan, Decision, LetterAction, LetterActionDate
 
 
 @transaction.atomic
@@ -25,14 +24,15 @@ def add_action(
     """Answer a decision: an action with its date, or without a date the reason why no action follows."""
     plan = ActionPlan.objects.locked(plan.pk, version=version)
     step = ADD_ACTION.demand(plan, by=by)
-    if not (text := clean_text(text)):
-        raise Incomplete(_("Describe the action, or give the reason for none."), "text")
+    text = demand_reason(text, field="text", sentence=_("Describe the action, or give the reason for none."))
     if decision.compact_id != plan.letter.compact_id or not Decision.objects.current().filter(pk=decision.pk).exists():
         raise Incomplete(_("Choose a decision of this letter that is in force."), "decision")
     action = LetterAction.objects.create(
         plan=plan, decision=decision, entity=plan.letter.compact.entity, text=text, owner=owner, first_due_on=due_on,
         due_on=due_on, state=LetterActionState.PLANNED if due_on else LetterActionState.REASONED,
     )  # fmt: skip
+    if due_on:
+        LetterActionDate.objects.create(action=action, due_on=due_on, entered_on=register_day(), recorded_by=by)
     plan.save_version()
     audit.record(step.event, action, by=by, note=text, details={"due_on": due_on.isoformat() if due_on else ""})
     return action
@@ -47,8 +47,7 @@ def agree_plan(plan: ActionPlan, *, by: User, version: int | None, on: dt.date) 
     REVIEW.check(compact, to=State.PLAN_AGREED, by=by)
     plan.agreed_on = on
     plan.save_version("agreed_on")
-    compact.state, compact.due_on = State.PLAN_AGREED, None
-    compact.save_version("state", "due_on")
+    compact.move_to(State.PLAN_AGREED)
     audit.record(step.event, plan, by=by, details={"actions": plan.actions.count()})
     return plan
 
@@ -62,8 +61,7 @@ def close_plan(plan: ActionPlan, *, by: User, version: int | None, on: dt.date) 
     REVIEW.check(compact, to=State.CLOSED, by=by)
     plan.closed_on = on
     plan.save_version("closed_on")
-    compact.state, compact.due_on = State.CLOSED, None
-    compact.save_version("state", "due_on")
+    compact.move_to(State.CLOSED)
     audit.record(step.event, plan, by=by)
     return plan
 
@@ -75,13 +73,11 @@ def move_action(
     """Take an action to its next state. Done needs what was done; returned or dropped needs the reason."""
     action = LetterAction.objects.locked(action.pk, version=version)
     step = ACTION.check(action, to=to, by=by)
-    note = clean_text(note)
     if to == LetterActionState.REPORTED_DONE:
-        if not note:
-            raise Incomplete(_("Describe what was done, and where the evidence is."), "note")
-        action.result = note
-    if to in (LetterActionState.PLANNED, LetterActionState.DROPPED) and not note:
-        raise Incomplete(_("Give the reason."), "note")
+        sentence = _("Describe what was done, and where the evidence is.")
+        note = action.result = demand_reason(note, field="note", sentence=sentence)
+    elif to != LetterActionState.CONFIRMED:
+        note = demand_reason(note, field="note")
     action.state, action.updated_on = step.to, on
     action.done_on = on if to == LetterActionState.CONFIRMED else None
     action.save_version("state", "done_on", "result", "updated_on")
@@ -94,4 +90,9 @@ def postpone_action(
     action: LetterAction, *, by: User, version: int | None, due_on: dt.date, reason: str
 ) -> LetterAction:  # fmt: skip
     """Set a later date, with the reason. The first date stays, and the share on time counts by it."""
-    return postpone(action, POSTPONE, by=by, version=version, due_on=due_on, reason=reason)
+    on = register_day()
+    action = postpone(action, POSTPONE, by=by, version=version, due_on=due_on, reason=reason, on=on)
+    LetterActionDate.objects.create(
+        action=action, due_on=due_on, entered_on=on, reason=demand_reason(reason), recorded_by=by
+    )
+    return action

@@ -12,11 +12,21 @@ from accountability import audit
 from accountability.errors import IllegalStep, in_words
 from accountability.models import User
 from accountability.permissions import demand
+from compacts.actions.decision_records import Ruling, check_ruling, decision_of
 from compacts.choices import LetterState, State
 from compacts.events import BoardEvent as Event
 from compacts.measures.letters import contents_of
-from compacts.measures.rulings import Ruling, check_ruling, decision_of
-from compacts.models import ANSWER_DAYS, ActionPlan, Compact, Cycle, Decision, Letter, LetterAction, Meeting
+from compacts.models import (
+    ANSWER_DAYS,
+    ActionPlan,
+    Compact,
+    Cycle,
+    Decision,
+    Letter,
+    LetterAction,
+    LetterActionDate,
+    Meeting,
+)
 from compacts.permissions import BoardPermission as Permission
 
 
@@ -28,7 +38,7 @@ def enter_reviews(cycle: Cycle, *, by: User) -> int:
         raise IllegalStep(_("Freeze the system values of the cycle first."))
     rows = Compact.objects.filter(cycle=cycle, state=State.SELF_ASSESSED, is_voided=False)
     compacts = list(rows.select_related("cycle", "post", "entity").select_for_update(of=("self",)))
-    _move(compacts, State.UNDER_REVIEW, cycle.review_by)
+    _move(compacts, State.UNDER_REVIEW)
     audit.record_all(((Event.REVIEW_BEGUN, compact, "", {}) for compact in compacts), by=by)
     return len(compacts)
 
@@ -39,7 +49,7 @@ def enter_decisions(
 ) -> list[Decision]:  # fmt: skip
     """Enter decisions from the minutes of a meeting. The database demands the same of them as in session.
 
-    A ruling without an item is on the compact in all, and ends its review.
+    A ruling without an item is on the compact as a whole, and ends its review.
     """
     demand(by, Permission.IMPORT_BOARD)
     if waiting := [compact.label for compact in rulings if compact.state != State.UNDER_REVIEW]:
@@ -51,7 +61,7 @@ def enter_decisions(
             decision_of(compact, meeting, ruling, by=by) for compact, of in rulings.items() for ruling in of
         )
     ended = [compact for compact, of in rulings.items() if any(ruling.item is None for ruling in of)]
-    _move(ended, State.DECIDED, None)
+    _move(ended, State.DECIDED)
     details = {"meeting": str(meeting)}
     audit.record_all(((Event.ITEMS_DECIDED, compact, "", details) for compact in rulings), by=by)
     return decisions
@@ -72,7 +82,7 @@ def enter_letters(cycle: Cycle, *, by: User, approved_on: dt.date, sent_on: dt.d
         for compact in compacts
     )  # fmt: skip
     ActionPlan.objects.bulk_create(ActionPlan(letter=letter, due_on=max(cycle.plan_by, due_on)) for letter in letters)
-    _move(compacts, State.LETTER_SENT, due_on)
+    _move(compacts, State.LETTER_SENT, due_on=due_on)
     audit.record_all(((Event.LETTER_SENT, letter, "", {"due_on": due_on.isoformat()}) for letter in letters), by=by)
     return letters
 
@@ -87,8 +97,12 @@ def enter_acknowledgements(letters: Sequence[tuple[Letter, dt.date]], *, by: Use
         letter.state, letter.acknowledged_on = LetterState.ACKNOWLEDGED, on
         letter.version += 1
     Letter.objects.bulk_update([letter for letter, _on in letters], ["state", "acknowledged_on", "version"])
-    compacts = list(Compact.objects.filter(letter__in=[letter.pk for letter, _on in letters]))
-    _move(compacts, State.ACKNOWLEDGED, None)
+    compacts = list(
+        Compact.objects.filter(letter__in=[letter.pk for letter, _on in letters]).select_related("letter__plan")
+    )
+    for compact in compacts:
+        compact.enter_state(State.ACKNOWLEDGED, due_on=compact.letter.plan.due_on)
+    Compact.objects.save_moved(compacts)
     events = ((Event.LETTER_ACKNOWLEDGED, letter, "", {"on": on.isoformat()}) for letter, on in letters)
     audit.record_all(events, by=by)
 
@@ -105,15 +119,18 @@ def enter_plans(plans: Mapping[ActionPlan, Sequence[LetterAction]], *, by: User,
     actions = [action for of in plans.values() for action in of]
     with in_words():
         ActionPlan.objects.bulk_update(plans, ["agreed_on", "version"])
-        LetterAction.objects.bulk_create(actions)
+        entered = LetterAction.objects.bulk_create(actions)
+    LetterActionDate.objects.bulk_create(
+        LetterActionDate(action=action, due_on=action.first_due_on, entered_on=agreed_on, recorded_by=by)
+        for action in entered
+        if action.first_due_on
+    )
     compacts = list(Compact.objects.filter(letter__plan__in=[plan.pk for plan in plans]))
-    _move(compacts, State.PLAN_AGREED, None)
+    _move(compacts, State.PLAN_AGREED)
     audit.record_all(((Event.PLAN_AGREED, plan, "", {"actions": len(of)}) for plan, of in plans.items()), by=by)
 
 
-def _move(compacts: Sequence[Compact], to: str, due_on: dt.date | None) -> None:
-    """Take the compacts to a state, whose next step is due on the day or by the dates of the cycle."""
+def _move(compacts: Sequence[Compact], to: State, *, due_on: dt.date | None = None) -> None:
     for compact in compacts:
-        compact.state, compact.version = to, compact.version + 1
-        compact.due_on = due_on or compact.next_due_on()
-    Compact.objects.bulk_update(compacts, ["state", "due_on", "version"])
+        compact.enter_state(to, due_on=due_on)
+    Compact.objects.save_moved(compacts)

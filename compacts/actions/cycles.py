@@ -10,9 +10,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, in_words
+from accountability.errors import IllegalStep, Incomplete, demand_reason, in_words
 from accountability.models import Post, User
 from accountability.permissions import demand
+from compacts.choices import State
 from compacts.events import Event
 from compacts.models import Cycle, IndicatorDefinition, Section, StandardIndicator, TemplateVersion
 from compacts.permissions import Permission
@@ -40,7 +41,8 @@ def change_cycle(cycle: Cycle, *, by: User, posts: Iterable[Post], **dates: Any)
     with in_words():
         cycle.save(update_fields=list(dates))
         cycle.posts.set(posts)
-        for compact in cycle.compacts.select_for_update(of=("self",)).select_related("cycle"):
+        compacts = cycle.compacts.exclude(state__in=[State.LETTER_SENT, State.ACKNOWLEDGED])  # due by their letters
+        for compact in compacts.select_for_update(of=("self",)).select_related("cycle"):
             if compact.step and compact.due_on != compact.next_due_on():
                 compact.due_on = compact.next_due_on()
                 compact.save_version("due_on")
@@ -105,8 +107,8 @@ def define_indicator(definition: IndicatorDefinition, *, by: User) -> IndicatorD
     latest = IndicatorDefinition.objects.filter(code=definition.code).order_by("number").last()
     if latest and definition.valid_from <= latest.valid_from:
         raise Incomplete(_("A new definition must take effect later than the previous one."), "valid_from")
-    if latest and not definition.reason.strip():
-        raise Incomplete(_("Give the reason for the change."), "reason")
+    if latest:
+        definition.reason = demand_reason(definition.reason, sentence=_("Give the reason for the change."))
     definition.number = latest.number + 1 if latest else 1
     definition.recorded_by = by
     with in_words():

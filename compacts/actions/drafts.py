@@ -8,15 +8,23 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, NotPermitted, in_words
+from accountability.errors import IllegalStep, NotPermitted, demand_reason, in_words
 from accountability.models import Post, User, register_day
 from accountability.permissions import can
 from accountability.roles import Scope
 from compacts.choices import Capacity, ItemKind, State, TargetRule
 from compacts.events import Event
-from compacts.models import Compact, CompactItem, Cycle, HolderPeriod, StandardIndicator
+from compacts.models import (
+    TARGET_SUSPENDED,
+    Compact,
+    CompactItem,
+    Cycle,
+    HolderPeriod,
+    StandardIndicator,
+    periods_of_post,
+)
 from compacts.permissions import Permission
-from compacts.workflow import AMENDING, EDITING, HOLDING, name_holders
+from compacts.workflow import AMENDING, EDITING, HOLDING
 
 COPIED = (
     "section", "kind", "order", "code", "text", "accomplishment", "measure", "risk", "mitigation", "budget_reference",
@@ -45,7 +53,8 @@ def draft_compact(cycle: Cycle, post: Post, *, by: User) -> Compact:
         cycle=cycle, post=post, entity=post.entity, template=cycle.template, pledge=cycle.template.pledge,
         copied_from=before, due_on=cycle.propose_by, updated_on=register_day(), is_illustrative=cycle.is_illustrative,
     )  # fmt: skip
-    holders = name_holders(compact)
+    holders = periods_of_post(cycle, post.pk)
+    _assign_official(compact, holders)
     _insert(compact, [*_objectives(compact, before), *_indicators(compact, before)], holders)
     details = {"cycle": cycle.label, "copied_from": before.label if before else ""}
     audit.record(Event.DRAFTED, compact, by=by, details=details)
@@ -83,8 +92,7 @@ def amend_compact(compact: Compact, *, by: User, version: int | None, reason: st
     step.demand(compact, by=by)
     if compact.state != State.SIGNED:
         raise IllegalStep(_("Only a signed compact that is not yet assessed can be amended."))
-    if not reason.strip():
-        raise Incomplete(_("Give the reason for the amendment."), "reason")
+    reason = demand_reason(reason, sentence=_("Give the reason for the amendment."))
     amendment = Compact(
         cycle=compact.cycle, post=compact.post, entity=compact.entity, template=compact.template,
         pledge=compact.pledge, official=compact.official, official_name=compact.official_name,
@@ -128,6 +136,16 @@ def _insert(compact: Compact, items: Sequence[CompactItem], holders: Iterable[Ho
         CompactItem.objects.bulk_create(items)
 
 
+def _assign_official(compact: Compact, periods: Sequence[HolderPeriod]) -> None:
+    """Write the holder of the register day, or of the nearest day of the cycle, into the compact."""
+    day = min(max(register_day(), compact.cycle.starts_on), compact.cycle.ends_on)
+    holders = [row for row in periods if row.capacity == Capacity.HOLDER]
+    current = next((row for row in holders if row.starts_on <= day and (not row.ends_on or row.ends_on > day)), None)
+    if current is None:
+        raise IllegalStep(_("Nobody holds the post %(post)s in this cycle.") % {"post": compact.post.title})
+    compact.official, compact.official_name = current.user, current.name
+
+
 def _last_year(cycle: Cycle, post: Post) -> Compact | None:
     rows = Compact.objects.in_force().filter(post=post, cycle__clock=cycle.clock, cycle__starts_on__lt=cycle.starts_on)
     return rows.order_by("-cycle__starts_on", "-number").first()
@@ -163,7 +181,7 @@ def _indicators(compact: Compact, before: Compact | None) -> list[CompactItem]:
             target=definition.target, target_to=definition.target_to,
         )  # fmt: skip
         if definition.target_rule == TargetRule.SUSPENDED:
-            item.exemption = _("The target is suspended; the indicator is measured without it.")
+            item.exemption = TARGET_SUSPENDED
         elif definition.target_rule == TargetRule.BY_ENTITY and last:
             item.target, item.target_to, item.baseline = last.target, last.target_to, last.baseline
             item.is_copied = last.target is not None

@@ -10,11 +10,20 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.errors import IllegalStep, in_words
-from accountability.models import User, register_day
+from accountability.models import User
 from accountability.permissions import demand
 from compacts.choices import AssessmentKind, Side, State
 from compacts.events import Event
-from compacts.models import Compact, CompactItem, HolderPeriod, SelfAssessment, SelfRating, Signature, content_hash
+from compacts.models import (
+    SECRETARY_GENERAL,
+    Compact,
+    CompactItem,
+    HolderPeriod,
+    SelfAssessment,
+    SelfRating,
+    Signature,
+    content_hash,
+)
 from compacts.permissions import Permission
 
 
@@ -71,12 +80,10 @@ def _sign_on_paper(compacts: Sequence[Compact]) -> None:
     signatures = []
     for compact in compacts:
         compact.content_hash, compact.agreed_on = content_hash(compact), compact.paper_signed_on
-        compact.state = State.SIGNED if compact.paper_countersigned_on else State.AGREED
         compact.signed_on, compact.countersigned_on = compact.paper_signed_on, compact.paper_countersigned_on
-        compact.due_on, compact.updated_on = compact.next_due_on(), register_day()
-        compact.version += 1
+        compact.enter_state(State.SIGNED if compact.countersigned_on else State.AGREED)
         sides = ((Side.OFFICIAL, compact.official_name, compact.signed_on),
-                 (Side.SECRETARY_GENERAL, _("Secretary-General"), compact.countersigned_on))  # fmt: skip
+                 (Side.SECRETARY_GENERAL, SECRETARY_GENERAL, compact.countersigned_on))  # fmt: skip
         signatures += [
             Signature(
                 compact=compact, side=side, name=name, signed_on=day, on_paper=True, content_hash=compact.content_hash
@@ -84,13 +91,12 @@ def _sign_on_paper(compacts: Sequence[Compact]) -> None:
             for side, name, day in sides
             if day
         ]
-    fields = ("content_hash", "agreed_on", "state", "signed_on", "countersigned_on", "due_on", "updated_on", "version")
-    Compact.objects.bulk_update(compacts, fields)
+    Compact.objects.save_moved(compacts, "content_hash", "agreed_on", "signed_on", "countersigned_on")
     Signature.objects.bulk_create(signatures)
     replaced = [row.supersedes for row in compacts if row.supersedes and row.is_signed]
     for before in replaced:
-        before.state, before.due_on, before.version = State.AMENDED, None, before.version + 1
-    Compact.objects.bulk_update(replaced, ("state", "due_on", "version"))
+        before.enter_state(State.AMENDED)
+    Compact.objects.save_moved(replaced)
 
 
 @transaction.atomic
@@ -125,10 +131,9 @@ def _assessed(rows: Sequence[SelfAssessment]) -> list[Compact]:
     for compact in compacts:
         if compact.state != State.SIGNED:
             raise IllegalStep(_("Only a signed compact that is not yet assessed can be assessed."))
-        compact.state, compact.assessed_on = State.SELF_ASSESSED, days[compact.pk]
-        compact.due_on, compact.updated_on = compact.next_due_on(), register_day()
-        compact.version += 1
-    Compact.objects.bulk_update(compacts, ("state", "assessed_on", "due_on", "updated_on", "version"))
+        compact.assessed_on = days[compact.pk]
+        compact.enter_state(State.SELF_ASSESSED)
+    Compact.objects.save_moved(compacts, "assessed_on")
     return compacts
 
 
@@ -143,5 +148,5 @@ def withdraw_compact(compact: Compact, *, by: User, reason: str) -> Compact:
         )
     compact.is_voided = True
     compact.save_version("is_voided")
-    audit.record(Event.VOIDED, compact, by=by, note=reason)
+    audit.record(Event.WITHDRAWN, compact, by=by, note=reason)
     return compact

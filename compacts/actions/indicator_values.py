@@ -8,8 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, in_words
-from accountability.files import clean_text
+from accountability.errors import IllegalStep, Incomplete, demand_reason, in_words
 from accountability.models import User
 from accountability.permissions import demand
 from compacts.events import BoardEvent as Event
@@ -40,8 +39,7 @@ def withdraw_value(value: IndicatorValue, *, by: User, reason: str) -> Indicator
         raise IllegalStep(_("%(value)s has been withdrawn already.") % {"value": value})
     if value.is_frozen():
         raise IllegalStep(_("%(value)s: the values of this period are frozen.") % {"value": value})
-    if not (reason := clean_text(reason)):
-        raise Incomplete(_("Give the reason."), "reason")
+    reason = demand_reason(reason)
     value.is_withdrawn = True
     value.save(update_fields=["is_withdrawn"])
     audit.record(Event.VALUE_WITHDRAWN, value, by=by, note=reason)

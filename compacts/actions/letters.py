@@ -81,8 +81,7 @@ def send_letters(cycle: Cycle, *, by: User, on: dt.date) -> list[Letter]:
         letter.state, letter.sent_on, letter.due_on = LetterState.SENT, on, due_on
         letter.save_version("state", "sent_on", "due_on")
         ActionPlan.objects.create(letter=letter, due_on=max(cycle.plan_by, due_on))
-        letter.compact.state, letter.compact.due_on = State.LETTER_SENT, due_on
-        letter.compact.save_version("state", "due_on")
+        letter.compact.move_to(State.LETTER_SENT, due_on=due_on)
     details = {"due_on": due_on.isoformat()}
     audit.record_all(((Event.LETTER_SENT, letter, "", details) for letter in letters), by=by)
     return letters
@@ -96,8 +95,6 @@ def acknowledge_letter(letter: Letter, *, by: User, version: int | None, on: dt.
     REVIEW.check(letter.compact, to=State.ACKNOWLEDGED, by=by)
     letter.state, letter.acknowledged_on, letter.acknowledged_by = step.to, on, by
     letter.save_version("state", "acknowledged_on", "acknowledged_by")
-    compact = letter.compact
-    compact.state, compact.due_on, compact.updated_on = State.ACKNOWLEDGED, letter.plan.due_on, on
-    compact.save_version("state", "due_on", "updated_on")
+    letter.compact.move_to(State.ACKNOWLEDGED, due_on=letter.plan.due_on)
     audit.record(step.event, letter, by=by, details={"on_time": not letter.is_late(on=on)})
     return letter

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, in_words
+from accountability.errors import IllegalStep, Incomplete, demand_reason, in_words
 from accountability.files import clean_text
 from accountability.models import User
 from accountability.permissions import demand
@@ -43,11 +43,13 @@ def enter_member(
 
 @transaction.atomic
 def end_membership(membership: Membership, *, by: User, version: int | None, ends_on: dt.date) -> Membership:
-    """End a membership on a day, the first on which it no longer applies."""
+    """End a membership on a day, the first on which it no longer applies; not before a meeting that was attended."""
     demand(by, Permission.RUN_BOARD)
     membership = Membership.objects.locked(membership.pk, version=version)
     if ends_on <= membership.starts_on:
         raise Incomplete(_("The end date is before the start date."), "ends_on")
+    if membership.attendances.filter(meeting__held_on__gte=ends_on).exists():
+        raise Incomplete(_("%(person)s was present at a later meeting.") % {"person": membership.person}, "ends_on")
     membership.ends_on = ends_on
     membership.save_version("ends_on")
     audit.record(Event.MEMBERSHIP_ENDED, membership, by=by, details={"until": ends_on.isoformat()})
@@ -120,8 +122,7 @@ def recuse_member(
     own = Membership.objects.on(meeting.held_on).filter(user=by).values_list("pk", flat=True)
     if own and membership.pk not in own:
         raise IllegalStep(_("A member declares only their own recusal."))
-    if not (reason := clean_text(reason)):
-        raise Incomplete(_("Give the reason."), "reason")
+    reason = demand_reason(reason)
     item = meeting.agenda.filter(compact=compact).first()
     if item is None:
         raise IllegalStep(_("This compact is not on the agenda of the meeting."))
@@ -141,9 +142,8 @@ def close_meeting(meeting: Meeting, *, by: User, version: int | None, minutes: s
     """Enter the minutes; nothing is decided in the meeting afterwards."""
     meeting = Meeting.objects.locked(meeting.pk, version=version)
     step = MEETING.check(meeting, to=MeetingState.CLOSED, by=by)
-    if not (minutes := clean_text(minutes)):
-        raise Incomplete(_("Enter the minutes."), "minutes")
-    meeting.state, meeting.minutes = step.to, minutes
+    meeting.minutes = demand_reason(minutes, field="minutes", sentence=_("Enter the minutes."))
+    meeting.state = step.to
     meeting.save_version("state", "minutes")
     audit.record(step.event, meeting, by=by)
     return meeting

@@ -12,14 +12,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete, in_words
-from accountability.files import clean_text
+from accountability.errors import IllegalStep, demand_reason, in_words
 from accountability.models import User
 from accountability.permissions import demand
+from compacts.actions.decision_records import Ruling, check_ruling, decision_of
 from compacts.board_workflow import CORRECT, DECIDE_ITEMS, REVIEW, sitting_of
 from compacts.choices import Rating, State, ValueStage
 from compacts.events import BoardEvent as Event
-from compacts.measures.rulings import Ruling, check_ruling, decision_of
 from compacts.measures.system_values import loaded, system_rating, system_values
 from compacts.models import Compact, Cycle, Decision, SystemValue
 from compacts.permissions import BoardPermission as Permission
@@ -51,7 +50,7 @@ def begin_review(compact: Compact, *, by: User, version: int | None) -> Compact:
         [with_items] = loaded(Compact.objects.filter(pk=compact.pk))
         rows = system_values([with_items], on=compact.cycle.ends_on, stage=ValueStage.FROZEN)
         SystemValue.objects.bulk_create(rows)
-    _move(compact, step.to)
+    compact.move_to(State.UNDER_REVIEW)
     audit.record(step.event, compact, by=by)
     return compact
 
@@ -76,7 +75,7 @@ def decide_items(compact: Compact, *, by: User, version: int | None, rulings: Se
 
 @transaction.atomic
 def decide_compact(compact: Compact, *, by: User, version: int | None, rating: str, reason: str = "") -> Decision:
-    """Decide the compact in all, once each item is decided. The rating is a decision, not an average."""
+    """Decide the compact as a whole, once each item is decided. The rating is a decision, not an average."""
     compact = Compact.objects.locked(compact.pk, version=version)
     step = REVIEW.check(compact, to=State.DECIDED, by=by)
     sitting = sitting_of(compact)
@@ -86,7 +85,7 @@ def decide_compact(compact: Compact, *, by: User, version: int | None, rating: s
     with in_words():
         decision = decision_of(compact, sitting, ruling, by=by)
         decision.save()
-    _move(compact, step.to)
+    compact.move_to(State.DECIDED)
     audit.record(step.event, compact, by=by, details={"decision": decision.pk, "meeting": str(sitting)})
     return decision
 
@@ -102,8 +101,7 @@ def correct_decision(
     assert sitting is not None  # the step needs one
     if Decision.objects.filter(replaces=decision).exists():
         raise IllegalStep(_("This decision has been corrected already."))
-    if not (correction := clean_text(correction)):
-        raise Incomplete(_("Give the reason for the correction."), "correction")
+    correction = demand_reason(correction, field="correction", sentence=_("Give the reason for the correction."))
     check_ruling(ruling, _system_ratings(compact))
     with in_words():
         corrected = decision_of(compact, sitting, ruling, by=by, replaces=decision, correction=correction)
@@ -113,13 +111,6 @@ def correct_decision(
     details = {"meeting": str(sitting), "item": item, "before": decision.pk, "decision": corrected.pk}
     audit.record(step.event, compact, by=by, details=details)
     return corrected
-
-
-# --- Writing --------------------------------------------------------------------------------------------------------
-def _move(compact: Compact, to: str) -> None:
-    compact.state = to
-    compact.due_on = compact.next_due_on()
-    compact.save_version("state", "due_on")
 
 
 def _system_ratings(compact: Compact) -> dict[int, Rating | None]:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import IllegalStep, Incomplete
+from accountability.errors import IllegalStep, demand_reason
 from accountability.models import User, register_day
 from compacts.choices import Side, State
 from compacts.events import Event
@@ -30,8 +30,7 @@ def return_compact(compact: Compact, *, by: User, version: int | None, reason: s
     """Return a proposal with the comments on its items."""
     compact = Compact.objects.locked(compact.pk, version=version)
     step = COMPACT.check(compact, to=State.RETURNED, by=by)
-    if not reason.strip():
-        raise Incomplete(_("Describe what has to be corrected, item by item."), "reason")
+    reason = demand_reason(reason, sentence=_("Describe what has to be corrected, item by item."))
     compact.move_to(State.RETURNED)
     audit.record(step.event, compact, by=by, note=reason)
     return compact
@@ -82,8 +81,7 @@ def void_compact(compact: Compact, *, by: User, version: int | None, reason: str
     """Make a compact void, because its entity ended or the post was never held."""
     compact = Compact.objects.locked(compact.pk, version=version)
     step = COMPACT.check(compact, to=State.VOID, by=by)
-    if not reason.strip():
-        raise Incomplete(_("Give the reason."), "reason")
+    reason = demand_reason(reason)
     compact.move_to(State.VOID)
     audit.record(step.event, compact, by=by, note=reason)
     return compact

@@ -14,14 +14,24 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
+from accountability.api import comments, evidence
 from accountability.api.etags import etag
 from accountability.api.filtering import refuse_unknown
 from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from accountability.models import register_day
-from compacts.actions import action_plans
+from compacts.actions import action_plans, meetings
 from compacts.choices import LetterActionState
 from compacts.measures.compliance_table import indicator_rows
-from compacts.models import AgendaItem, Letter, LetterAction, Meeting
+from compacts.models import (
+    AgendaItem,
+    Letter,
+    LetterAction,
+    LetterActionComment,
+    LetterActionDate,
+    LetterActionEvidenceVersion,
+    Meeting,
+    Membership,
+)
 from compacts.permissions import BoardPermission as Permission
 
 LONGEST_LABEL = 9
@@ -122,7 +132,60 @@ class BoardMeetingViewSet(ReadOnlyModelViewSet[Meeting]):
         return super().retrieve(request, *args, **kwargs)
 
 
+class MembershipSerializer(serializers.ModelSerializer[Membership]):
+    """One membership of the Performance Board; `ends_on` is the first day on which it no longer applies."""
+
+    class Meta:
+        model = Membership
+        fields = ["id", "person", "capacity", "starts_on", "ends_on", "is_illustrative", "version"]
+
+
+class EndMembershipWrite(Write):
+    """The first day on which the person is no longer a member."""
+
+    ends_on = serializers.DateField()
+
+    def act(self, **given: Any) -> None:
+        meetings.end_membership(self.record, **given)
+
+
+class MembershipViewSet(RecordWrites, ReadOnlyModelViewSet[Membership]):
+    """Members of the Performance Board, present and former."""
+
+    required_permission = Permission.VIEW_BOARD
+    permissions_by_action = {"end": Permission.RUN_BOARD}
+    queryset = Membership.objects.order_by("-starts_on", "-pk")
+    serializer_class = MembershipSerializer
+    lookup_value_converter = "int"
+
+    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """Every membership, the latest first."""
+        refuse_unknown(request, ())
+        return super().list(request, *args, **kwargs)
+
+    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """One membership; ETag is its version, which a write sends back as If-Match."""
+        refuse_unknown(request, ())
+        return self._detail(self.get_object())
+
+    def _detail(self, record: Membership) -> Response:
+        return Response(MembershipSerializer(record).data, headers=etag(record.version))
+
+    @writes(EndMembershipWrite, "end", MembershipSerializer)
+    def end(self, request: Request, pk: int) -> Response:
+        """End the membership on a day, not before a meeting at which the person was present."""
+        return self._write(request, EndMembershipWrite)
+
+
 # --- Letters and plans ----------------------------------------------------------------------------------------------
+class LetterActionDateSerializer(serializers.ModelSerializer[LetterActionDate]):
+    """One date of an action: the first without a reason, each later one with it."""
+
+    class Meta:
+        model = LetterActionDate
+        fields = ["due_on", "entered_on", "reason"]
+
+
 class LetterActionSerializer(serializers.ModelSerializer[LetterAction]):
     """One answer to one decision: an action with its dates, or a reason for none."""
 
@@ -130,12 +193,13 @@ class LetterActionSerializer(serializers.ModelSerializer[LetterAction]):
     entity = serializers.CharField(source="entity.code")
     item = serializers.CharField(source="decision.item.code", allow_null=True, default=None)
     owner = serializers.CharField(source="owner.code", allow_null=True, default=None)
+    dates = LetterActionDateSerializer(many=True, read_only=True)
 
     class Meta:
         model = LetterAction
         fields = [
-            "id", "letter", "entity", "item", "text", "owner", "first_due_on", "due_on", "state", "result", "done_on",
-            "version",
+            "id", "letter", "entity", "item", "text", "owner", "first_due_on", "due_on", "dates", "state", "result",
+            "done_on", "version",
         ]  # fmt: skip
 
 
@@ -209,7 +273,7 @@ class LetterActionViewSet(RecordWrites, ReadOnlyModelViewSet[LetterAction]):
     lookup_value_converter = "int"
 
     def get_queryset(self) -> Any:
-        return LetterAction.objects.visible_to(self.request.user).for_action().order_by("pk")
+        return LetterAction.objects.visible_to(self.request.user).for_action("dates").order_by("pk")
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         """The actions that the reader may read."""
@@ -233,3 +297,20 @@ class LetterActionViewSet(RecordWrites, ReadOnlyModelViewSet[LetterAction]):
     def postpone(self, request: Request, pk: int) -> Response:
         """Move the date of an action, with the reason. The first date stays."""
         return self._write(request, PostponeActionWrite)
+
+
+class LetterActionEvidenceViewSet(evidence.EvidenceViewSet):
+    """Evidence of one action after a letter, for those who may read the plan."""
+
+    model = LetterAction
+    queryset = LetterActionEvidenceVersion.objects.none()  # names the model to the schema
+    required_permission = Permission.VIEW_PLANS
+    permissions_by_action = {"create": Permission.ANSWER_LETTER, "withdraw": Permission.ANSWER_LETTER}
+
+
+class LetterActionCommentViewSet(comments.CommentViewSet):
+    """Comments on one action after a letter."""
+
+    model = LetterAction
+    queryset = LetterActionComment.objects.none()  # names the model to the schema
+    required_permission = Permission.VIEW_PLANS

@@ -30,6 +30,7 @@ SYSTEM = (
 )  # fmt: skip
 ACTIONS = (
     "cycle", "post", "code", "text", "owner", "first_due_on", "due_on", "state", "result", "confirmed_on",
+    "times_postponed", "last_reason",
 )  # fmt: skip
 
 
@@ -95,15 +96,16 @@ def _system(row: SystemValue) -> list[Any]:
 
 def actions_sheet(*, reader: Any) -> Sheet:
     """The actions of the plans after letters, with the first and the current date."""
-    rows = LetterAction.objects.visible_to(reader).for_action().select_related("plan__letter__compact__post")
+    rows = LetterAction.objects.visible_to(reader).for_action("dates")
     return Sheet("plan-actions", ACTIONS, (_action(row) for row in rows.order_by("due_on", "pk")))
 
 
 def _action(row: LetterAction) -> list[Any]:
-    compact = row.plan.letter.compact
+    compact, later = row.plan.letter.compact, list(row.dates.all())[1:]
     return [
         compact.cycle.label, compact.post.code, row.decision.item.code if row.decision.item else "", row.text,
         row.owner.code if row.owner else None, row.first_due_on, row.due_on, row.state, row.result, row.done_on,
+        len(later), later[-1].reason if later else None,
     ]  # fmt: skip
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.events import INTERNAL
+from accountability.events import Event as Foundation
 from accountability.models import AuditEvent
 from accountability.notifications.escalation import ESCALATED
-from accountability.notifications.recipients import acting, escalated_to, event_notices
+from accountability.notifications.inbox import readable_records
+from accountability.notifications.recipients import acting, escalated_to, event_notices, followers, mentioned
 from accountability.notifications.reminders import REMINDER
 from accountability.notifications.sentences import by_actor
 from accountability.registers import Deadlines, EventNotice, NoticeKind, Notices
@@ -21,6 +25,8 @@ from compacts.models import Letter, LetterAction, LetterActionEscalation, Meetin
 RECIPIENTS: Any = {
     Event.ACTION_MOVED: [("plan-action-changed", (acting(Role.HEAD_OF_ENTITY, Role.FOCAL_POINT),))],
     Event.ACTION_ESCALATED: [("plan-action-escalated", (escalated_to,))],
+    Foundation.COMMENT_WRITTEN: [("plan-action-comment", (mentioned, followers))],
+    Foundation.INTERNAL_COMMENT_WRITTEN: [("plan-action-internal-comment", (mentioned, followers))],
 }
 DEADLINES = Deadlines(
     model=LetterAction, escalation=LetterActionEscalation, event=Event.ACTION_ESCALATED, priority="",
@@ -61,12 +67,6 @@ def _meetings(user: Any, ids: Collection[int], *, private: str = "") -> dict[int
     return {row.pk: (row.label, row.get_absolute_url()) for row in Meeting.objects.visible_to(user).filter(pk__in=ids)}
 
 
-def _actions(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
-    """Label and URL of those actions that the person may read."""
-    rows = LetterAction.objects.visible_to(user).for_action().filter(pk__in=ids)
-    return {row.pk: (row.label, row.get_absolute_url()) for row in rows}
-
-
 KINDS = {
     "letter-sent": NoticeKind(
         _("Letter of the Performance Board"), lambda details: _g("Acknowledge the letter within 15 days")
@@ -76,12 +76,23 @@ KINDS = {
     ),
     "plan-action-changed": NoticeKind(_("Action after a letter"), by_actor(_("%(who)s moved it to another state"))),
     "plan-action-escalated": ESCALATED,
+    "plan-action-comment": NoticeKind(_("Comment on an action after a letter"), by_actor(_("%(who)s commented"))),
+    "plan-action-internal-comment": NoticeKind(
+        _("Internal comment on an action after a letter"), by_actor(_("%(who)s commented internally"))
+    ),
     "reminder": REMINDER,
 }
+PRIVATE = frozenset({"plan-action-comment", "plan-action-internal-comment", Foundation.COMMENT_WRITTEN, *INTERNAL})
 NOTICES = Notices(
     kinds=KINDS,
     event_notices=_notices,
-    readable={"letter": _letters, "meeting": _meetings, "letteraction": _actions},
+    readable={
+        "letter": _letters,
+        "meeting": _meetings,
+        "letteraction": partial(readable_records, model=LetterAction, label="text"),
+    },
+    private=PRIVATE,
+    internal=frozenset({"plan-action-internal-comment"}),
     reserved={Letter: _open_letters},
-    events=frozenset({Event.LETTER_SENT, Event.MEETING_CONVENED, *RECIPIENTS}),
+    events=frozenset({Event.LETTER_SENT, Event.MEETING_CONVENED, Event.ACTION_MOVED, Event.ACTION_ESCALATED}),
 )

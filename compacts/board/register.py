@@ -17,6 +17,7 @@ from accountability.registers import Frozen, Headline, Link, Register, Section
 from accountability.roles import Role
 from compacts.board import work
 from compacts.board.notifications import DEADLINES, NOTICES
+from compacts.board.records import ENTRY
 from compacts.board_charts import satisfactory_chart
 from compacts.board_workflow import WORKFLOWS
 from compacts.events import BoardEvent
@@ -24,6 +25,7 @@ from compacts.imports.board_decisions import DECISION_IMPORT
 from compacts.imports.indicator_values import VALUE_IMPORT
 from compacts.measures import compliance, system_values
 from compacts.measures.compliance_table import indicator_rows, printed_points, together
+from compacts.models import Cycle
 from compacts.permissions import BOARD_GRANTS
 from compacts.permissions import BoardPermission as Permission
 
@@ -45,18 +47,14 @@ def headlines(*, as_of: dt.date) -> Iterator[Headline]:
     rows = indicator_rows(on=as_of)
     labels = list(dict.fromkeys(row.cycle for row in rows))
     totals = {label: together([row for row in rows if row.cycle == label]) for label in labels}
-    trend = [(_last_day(label), row.target_percent) for label, row in reversed(totals.items())]
+    ends = dict(Cycle.objects.order_by("ends_on").values_list("label", "ends_on"))
+    trend = [(ends[label], row.target_percent) for label, row in sorted(totals.items(), key=lambda of: ends[of[0]])]
     yield Headline(
         component=compliance.COMPONENT, title=compliance.TARGET_COMPLIANCE.title, as_of=as_of,
         percent=share.percent, places=1, numerator=share.numerator, denominator=share.denominator,
         rule=compliance.TARGET_COMPLIANCE.title, rule_url=reverse("measure", args=[compliance.TARGET_COMPLIANCE.code]),
         url=reverse("board:compliance"), trend=trend,
     )  # fmt: skip
-
-
-def _last_day(label: str) -> dt.date:
-    """The last day of the year in which a cycle ends."""
-    return dt.date(int(label[:4]), 12, 31)
 
 
 def freeze(*, as_of: dt.date, **_options: Any) -> Iterator[Frozen]:
@@ -104,6 +102,7 @@ REGISTER = Register(
     ),
     pages="compacts.board.urls",
     api="compacts.board.api_urls",
+    records=(ENTRY,),
     workflows=WORKFLOWS,
     measures=compliance.MEASURES,
     headlines=headlines,

@@ -1,14 +1,19 @@
 """URLs of the pages of the Performance Board."""
 
-from django.urls import path
+from django.urls import include, path
 
+from accountability.views.record_urls import record_urls
 from compacts.board import exports
+from compacts.board.records import ENTRY
 from compacts.views import board, compliance, letters
+
+actions = [path("board/actions/<int:pk>/", letters.letter_action, name="detail"), *record_urls(ENTRY)]
 
 app_name = "board"
 urlpatterns = [
     path("board/", board.home, name="home"),
     path("board/new/<slug:slug>/", board.new, name="new"),
+    path("board/members/<int:pk>/end/", board.end_member, name="end_member"),
     path("board/cycles/<int:pk>/<slug:slug>/", board.cycle_act, name="cycle_act"),
     path("board/meetings/<int:pk>/", board.meeting, name="meeting"),
     path("board/meetings/<int:pk>/<slug:slug>/", board.meeting_act, name="meeting_act"),
@@ -25,5 +30,5 @@ urlpatterns = [
     path("board/letters/<int:pk>.<str:form>", letters.letter_download, name="letter_file"),
     path("board/letters/<int:pk>/plan/<slug:slug>/", letters.plan_act, name="plan_act"),
     path("board/letters/<int:pk>/<slug:slug>/", letters.letter_act, name="letter_act"),
-    path("board/actions/<int:pk>/<slug:slug>/", letters.action_act, name="action_act"),
+    path("", include((actions, "action"))),
 ]

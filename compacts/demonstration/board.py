@@ -14,9 +14,9 @@ from decimal import Decimal
 from accountability.models import Entity, User
 from accountability.models.user import operator
 from compacts.actions import board_entry, indicator_values, meetings, reviews
+from compacts.actions.decision_records import Ruling
 from compacts.choices import BoardCapacity, LetterActionState, Rating, Source, State
 from compacts.demonstration import plan
-from compacts.measures.rulings import Ruling
 from compacts.models import (
     ActionPlan,
     Compact,
@@ -145,7 +145,7 @@ def _meeting(cycle: Cycle, held_on: dt.date, members: Sequence[Membership], *, b
 
 
 def _rulings(cycle: Cycle, held_on: dt.date, rng: random.Random) -> Mapping[Compact, list[Ruling]]:
-    """The decisions on each item: what the manager says, or one step lower in a fifth; then the compact in all."""
+    """The decisions on each item: what the manager says, or one step lower in a fifth; then the compact as a whole."""
     rows = Compact.objects.filter(cycle=cycle, state=State.UNDER_REVIEW).select_related("cycle", "post", "entity")
     compacts = list(rows.prefetch_related("items", "holders").order_by("pk"))
     own: dict[int, str] = dict(

@@ -61,6 +61,19 @@ class MemberForm(NewForm):
         return meetings.enter_member(by=self.user, user=given.pop("username"), **given)
 
 
+class EndMembershipForm(VersionedForm):
+    """The end of a membership; one form for each member of the page."""
+
+    ends_on = DayField(label=_("Until"), help_text=_("The first date on which the person is no longer a member."))
+
+    def prepare(self) -> None:
+        self.auto_id = f"end-{self.record.pk}-%s"
+
+    def act(self, given: dict[str, Any]) -> str:
+        meetings.end_membership(self.record, by=self.user, **given)
+        return str(_("The end of the membership has been entered."))
+
+
 class MeetingForm(NewForm):
     """A new meeting with its agenda."""
 

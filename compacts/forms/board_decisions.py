@@ -12,9 +12,9 @@ from accountability.errors import IllegalStep, Incomplete
 from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import DayField, text_field
 from compacts.actions import meetings, reviews
+from compacts.actions.decision_records import Ruling
 from compacts.board_workflow import deciders, sitting_of
 from compacts.choices import Rating
-from compacts.measures.rulings import Ruling
 from compacts.models import Decision, Membership
 
 LONGEST = 4_000
@@ -54,7 +54,7 @@ class RecuseForm(VersionedForm):
 
 
 class DecisionsForm(VersionedForm):
-    """The decisions on the items of a compact that are not decided yet, and on the compact in all."""
+    """The decisions on the items of a compact that are not decided yet, and on the compact as a whole."""
 
     element_id = "decide-%s"
 

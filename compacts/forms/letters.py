@@ -12,7 +12,7 @@ from accountability.forms.actions import NewForm, VersionedForm
 from accountability.forms.fields import DayField, PostChoiceField, text_field
 from accountability.models import Post, register_day
 from compacts.actions import action_plans, letters
-from compacts.choices import LetterActionState, Rating
+from compacts.choices import Rating
 from compacts.models import Decision
 
 
@@ -54,7 +54,7 @@ class AcknowledgeForm(VersionedForm):
         return str(_("You have acknowledged the letter."))
 
 
-# --- The action plan; the record is the plan, or one of its actions -------------------------------------------------
+# --- The action plan ------------------------------------------------------------------------------------------------
 class AddActionForm(VersionedForm):
     """An action that answers a decision, or the reason for none."""
 
@@ -96,31 +96,6 @@ class ClosePlanForm(VersionedForm):
         return str(_("The action plan is closed."))
 
 
-class MoveActionForm(VersionedForm):
-    """The next state of an action."""
-
-    element_id = "move-%s"
-    to = forms.ChoiceField(choices=LetterActionState.choices, widget=forms.HiddenInput)
-    note = text_field(_("What was done, or the reason"), required=False)
-
-    def act(self, given: dict[str, Any]) -> str:
-        action_plans.move_action(self.record, by=self.user, on=register_day(), **given)
-        return str(_("Saved."))
-
-
-class PostponeActionForm(VersionedForm):
-    """A later date."""
-
-    element_id = "postpone-%s"
-    due_on = DayField(label=_("New due date"))
-    reason = text_field(_("Reason"))
-
-    def act(self, given: dict[str, Any]) -> str:
-        action_plans.postpone_action(self.record, by=self.user, **given)
-        return str(_("The date has been moved; the first date stays."))
-
-
 Forms = dict[str, Callable[..., VersionedForm]]
 LETTER_FORMS: Forms = {"redraft": RedraftForm, "approve": ApproveForm, "acknowledge": AcknowledgeForm}
 PLAN_FORMS: Forms = {"add": AddActionForm, "agree": AgreePlanForm, "close": ClosePlanForm}
-ACTION_FORMS: Forms = {"move": MoveActionForm, "postpone": PostponeActionForm}

@@ -19,8 +19,8 @@ from accountability.models import Import, User
 from accountability.registers import Link
 from accountability.roles import Scope
 from compacts.actions.board_entry import enter_decisions
+from compacts.actions.decision_records import Ruling
 from compacts.choices import MeetingState, Rating, State
-from compacts.measures.rulings import Ruling
 from compacts.models import Compact, CompactItem, Decision, ImportedDecision, Meeting
 from compacts.permissions import BoardPermission as Permission
 

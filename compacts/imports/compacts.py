@@ -17,11 +17,10 @@ from accountability.models import Import, User, register_day
 from accountability.registers import Link
 from accountability.roles import Scope
 from compacts import actions
-from compacts.choices import Direction, ItemKind, Unit
+from compacts.choices import Capacity, Direction, ItemKind, Unit
 from compacts.imports.columns import COMPACTS, ITEMS, Lookups, read_cycle, read_number
-from compacts.models import Compact, CompactItem, HolderPeriod, ImportedCompact
+from compacts.models import Compact, CompactItem, HolderPeriod, ImportedCompact, periods_of_post
 from compacts.permissions import Permission
-from compacts.workflow import name_holders
 
 PAGE = Link(gettext_lazy("Compacts"), "compacts:list", Permission.VIEW_COMPACTS)
 MOST_VERSIONS = 20
@@ -110,7 +109,9 @@ def save_compacts(
 
 def _holders(compact: Compact) -> list[HolderPeriod]:
     """Who holds the post during the cycle; the senior manager of the document where nobody is entered."""
-    periods = name_holders(compact, named=compact.official_name)
+    periods = periods_of_post(compact.cycle, compact.post_id)
+    holders = [row for row in periods if row.capacity == Capacity.HOLDER and row.name == compact.official_name]
+    compact.official = holders[0].user if holders else None
     return periods or [HolderPeriod(name=compact.official_name, starts_on=compact.cycle.starts_on)]
 
 

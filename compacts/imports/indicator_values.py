@@ -39,7 +39,6 @@ VALUES = {
     "table": gettext_lazy("Table of the document"),
     "paragraph": gettext_lazy("Paragraph of the document"),
 }
-PERIOD_MARKS = frozenset(EMPTY - {""})
 
 
 class Lookups(Foundation):

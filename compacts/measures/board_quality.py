@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import DecimalField, Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
 from accountability.measures.quality import QualityRule
-from compacts.choices import RATED, RESULTS_OPEN, LetterActionState, LetterState, Rating, TargetRule, ValueStage
-from compacts.measures.system_values import system_rating
+from compacts.choices import (
+    RATED,
+    RESULTS_OPEN,
+    Direction,
+    LetterActionState,
+    LetterState,
+    Rating,
+    TargetRule,
+    ValueStage,
+)
+from compacts.measures.system_values import SCALE, system_rating
 from compacts.models import CompactItem, Decision, Letter, LetterAction, SelfRating, SystemValue
 
 UNANSWERED = dt.timedelta(days=30)
 ENOUGH = 3  # items, or cycles, from which a pattern is noticed
-ORDER = {str(rating): place for place, rating in enumerate(RATED)}
 
 
 def _unanswered(on: dt.date) -> Q:
@@ -44,23 +54,35 @@ def _twice(on: dt.date) -> Q:
 
 
 def _closed_worse(on: dt.date) -> Q:
-    """A plan was closed although the system value of an item that it answers fell below the frozen one."""
+    """A plan was closed although the frozen value of an item that it answers is worse in a later cycle.
+
+    Worse is lower, higher, or further outside the band of the later cycle, as the indicator has it.
+    """
     rows = SystemValue.objects.filter(
-        stage=ValueStage.FROZEN, holder=None, value__isnull=False,
-        item__decisions__answers__plan__closed_on__lte=on, item__compact__cycle__starts_on__isnull=False,
-    )  # fmt: skip
+        stage=ValueStage.FROZEN, holder=None, value__isnull=False, item__decisions__answers__plan__closed_on__lte=on
+    )
     later = SystemValue.objects.filter(
         stage=ValueStage.FROZEN, holder=None, item__code=OuterRef("item__code"),
         item__compact__post=OuterRef("item__compact__post"),
         item__compact__cycle__starts_on__gt=OuterRef("item__compact__cycle__starts_on"),
     )  # fmt: skip
-    fell = Q(item__direction="up") & Exists(later.filter(value__lt=OuterRef("value")))
-    rose = Q(item__direction="down") & Exists(later.filter(value__gt=OuterRef("value")))
-    return Q(pk__in=rows.filter(fell | rose).order_by().values("item__compact"))
+    is_lower = later.filter(value__lt=OuterRef("value"))
+    fell = Q(item__direction__in=[Direction.UP, Direction.MILESTONE]) & Exists(is_lower)
+    rose = Q(item__direction=Direction.DOWN) & Exists(later.filter(value__gt=OuterRef("value")))
+    left = Q(item__direction=Direction.BAND) & Exists(
+        later.annotate(now=_outside(F("value")), before=_outside(OuterRef("value"))).filter(now__gt=F("before"))
+    )
+    return Q(pk__in=rows.filter(fell | rose | left).order_by().values("item__compact"))
+
+
+def _outside(value: F | OuterRef) -> Greatest:
+    """By how much a value lies outside the target band of the item of its row."""
+    low, high = F("item__target"), Coalesce("item__target_to", "item__target")
+    return Greatest(low - value, value - high, Decimal(0), output_field=DecimalField())
 
 
 def _always_above(on: dt.date) -> Q:
-    """Of at least three items that both rate, the manager rates none below and at least one above the registers."""
+    """The manager rates each of at least three items that the registers rate as well higher than they do."""
     values = SystemValue.objects.filter(stage=ValueStage.FROZEN, holder=None, value__isnull=False)
     of_items = {row.item_id: row for row in values.select_related("item")}
     ratings = SelfRating.objects.filter(
@@ -71,7 +93,7 @@ def _always_above(on: dt.date) -> Q:
         row = of_items[item]
         computed = system_rating(row.item, row.value)
         if computed:
-            pairs[row.item.compact_id].append(ORDER[computed] - ORDER[rating])
+            pairs[row.item.compact_id].append(SCALE.index(computed) - SCALE.index(rating))
     above = [pk for pk, steps in pairs.items() if len(steps) >= ENOUGH and min(steps) > 0]
     return Q(pk__in=above)
 
@@ -99,7 +121,7 @@ def _is_pattern(cycles: dict[str, list[bool]]) -> bool:
 
 
 def _one_series(on: dt.date) -> Q:
-    """Two indicators of one compact with the same value and the same parts in three cycles of the post."""
+    """Two indicators of one compact with the same value, numerator and denominator, unless it is all of the base."""
     other = SystemValue.objects.filter(
         ~Q(item__code=OuterRef("item__code")), item__compact=OuterRef("item__compact"), stage=ValueStage.FROZEN,
         holder=None, value=OuterRef("value"), denominator=OuterRef("denominator"), numerator=OuterRef("numerator"),

@@ -11,9 +11,9 @@ from typing import Any
 
 from accountability.measures import percent
 from accountability.models import PrintedFigure
-from compacts.choices import RATED, Rating, ValueStage
+from compacts.choices import RATED, Rating
 from compacts.measures.compliance import decided, indicator_names, targets
-from compacts.models import Compact, CompactItem, Cycle, Decision, SystemValue
+from compacts.models import Compact, CompactItem, Cycle, Decision
 
 PRINTED = "acabq_facts/compact_satisfactory_performance_pct"
 """The series of the printed shares of satisfactory ratings; their numerators and denominators are not published."""
@@ -157,9 +157,3 @@ def distribution(cycles: Sequence[str], *, on: dt.date) -> dict[str, Counter[str
     for label, rating in rows.values_list("compact__cycle__label", "rating"):
         counts[label][rating] += 1
     return counts
-
-
-def frozen_values(compact: Compact) -> dict[int, SystemValue]:
-    """The frozen system value of each item of a compact, of the compact's own row."""
-    rows = SystemValue.objects.filter(item__compact=compact, stage=ValueStage.FROZEN, holder=None)
-    return {row.item_id: row for row in rows}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection
 
 from django.db.models import Q
@@ -32,8 +31,3 @@ def _reporting(compact: Compact, users: Collection[int]) -> set[int | None]:
     within = Q(ends_on=None) | Q(ends_on__gt=first)
     held = Tenure.objects.filter(within, user__in=users, post__entity__in=entities, starts_on__lte=last)
     return set(held.values_list("user", flat=True))
-
-
-def members_on(day: dt.date) -> list[Membership]:
-    """The members on the day."""
-    return list(Membership.objects.on(day).select_related("user"))

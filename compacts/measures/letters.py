@@ -8,7 +8,7 @@ from compacts.models import Compact, Decision
 
 
 def contents_of(compact: Compact) -> dict[str, Any]:
-    """The decisions in force on a compact as plain values, in the order of its items; the compact in all first."""
+    """The decisions in force on a compact as plain values, in the order of its items; the compact as a whole first."""
     rows = Decision.objects.current().filter(compact=compact).select_related("item__definition", "item__section")
     ordered = sorted(rows, key=lambda row: _place(row))
     return {

@@ -115,7 +115,7 @@ def review_rows(compact: Compact, *, reader: Any) -> list[ReviewRow]:
 
 
 def overall(compact: Compact, *, reader: Any) -> Decision | None:
-    """The decision in force on the compact in all, if the reader may see it."""
+    """The decision in force on the compact as a whole, if the reader may see it."""
     rows = Decision.objects.visible_to(reader).current().filter(compact=compact, item=None)
     return rows.select_related("meeting", "recorded_by").first()
 

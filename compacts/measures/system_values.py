@@ -21,6 +21,8 @@ from compacts.models import Compact, CompactItem, HolderPeriod, IndicatorValue, 
 Parts = tuple[Decimal, Decimal | None]
 """Numerator and denominator; without a denominator the figure is a number."""
 ONE_DAY = dt.timedelta(days=1)
+SCALE = [str(rating) for rating in RATED]
+"""The ratings that count, the best first."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,6 @@ def _distance(item: CompactItem, value: Decimal) -> Decimal:
 
 def steps_apart(one: str | None, other: str | None) -> int:
     """How many steps of the scale lie between two ratings; 0 where one of them does not count."""
-    order = [str(rating) for rating in RATED]
-    if one not in order or other not in order:
+    if one not in SCALE or other not in SCALE:
         return 0
-    return abs(order.index(str(one)) - order.index(str(other)))
+    return abs(SCALE.index(str(one)) - SCALE.index(str(other)))

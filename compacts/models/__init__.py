@@ -6,17 +6,26 @@ from compacts.models.compact import STEPS, Compact, entities_of, signs_for_secre
 from compacts.models.content import changed_items, content_hash
 from compacts.models.cycle import Cycle
 from compacts.models.decision import Decision, ImportedDecision
-from compacts.models.item import CompactItem, ImportedCompact
+from compacts.models.item import TARGET_SUSPENDED, CompactItem, ImportedCompact
 from compacts.models.letter import ANSWER_DAYS, ActionPlan, Letter
-from compacts.models.letter_action import LetterAction, LetterActionEscalation
+from compacts.models.letter_action import (
+    LetterAction,
+    LetterActionComment,
+    LetterActionDate,
+    LetterActionEscalation,
+    LetterActionEvidence,
+    LetterActionEvidenceVersion,
+)
 from compacts.models.signature import (
     LONG_CHARGE,
+    SECRETARY_GENERAL,
     CompactComment,
     CompactEscalation,
     CompactEvidence,
     CompactEvidenceVersion,
     HolderPeriod,
     Signature,
+    periods_of_post,
 )
 from compacts.models.system_value import ImportedIndicatorValue, IndicatorValue, SystemValue
 from compacts.models.template import (
@@ -31,7 +40,9 @@ from compacts.models.template import (
 __all__ = [
     "ANSWER_DAYS",
     "LONG_CHARGE",
+    "SECRETARY_GENERAL",
     "STEPS",
+    "TARGET_SUSPENDED",
     "ActionPlan",
     "AgendaItem",
     "Attendance",
@@ -52,7 +63,11 @@ __all__ = [
     "IndicatorValue",
     "Letter",
     "LetterAction",
+    "LetterActionComment",
+    "LetterActionDate",
     "LetterActionEscalation",
+    "LetterActionEvidence",
+    "LetterActionEvidenceVersion",
     "Meeting",
     "Membership",
     "Recusal",
@@ -68,5 +83,6 @@ __all__ = [
     "entities_of",
     "measured",
     "number_words",
+    "periods_of_post",
     "signs_for_secretary_general",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Self
 
 import pgtrigger
@@ -33,6 +34,9 @@ STEPS = {
     State.ACKNOWLEDGED: CycleStep.PLAN,
 }  # fmt: skip
 """The next step of a compact by its state; none after the plan, whose actions have dates of their own."""
+
+MOVED = ("state", "due_on", "updated_on")
+"""The fields that change with the state."""
 
 STAYS_SIGNED = """
     IF EXISTS (SELECT FROM compacts_signature WHERE compact_id = OLD.id) AND (
@@ -122,6 +126,12 @@ class CompactQuerySet(RecordQuerySet["Compact"]):
     def in_force(self) -> Self:
         """Compacts that both sides have signed and that no amendment replaced."""
         return self.filter(is_voided=False, state__in=IN_FORCE)
+
+    def save_moved(self, compacts: Sequence[Compact], *changed: str) -> None:
+        """Save compacts that entered another state, and these fields, as their next versions."""
+        for compact in compacts:
+            compact.version += 1
+        self.bulk_update(compacts, [*MOVED, "version", *changed])
 
     def awaiting_update(self) -> Self:
         """Compacts of which the senior manager owes the next step."""
@@ -272,11 +282,15 @@ class Compact(Record):
         """The day of the next step by the dates of the cycle."""
         return self.cycle.due_on(self.step) if self.step else None
 
-    def move_to(self, state: State, *changed: str) -> None:
-        """Save the state, the day of the next step and these fields. For actions, which hold the lock."""
+    def enter_state(self, state: State, *, due_on: dt.date | None = None) -> None:
+        """Set the state and the day of the next step, by default that of the cycle. It is saved afterwards."""
         self.state, self.updated_on = state, register_day()
-        self.due_on = self.next_due_on()
-        self.save_version("state", "due_on", "updated_on", *changed)
+        self.due_on = due_on or self.next_due_on()
+
+    def move_to(self, state: State, *changed: str, due_on: dt.date | None = None) -> None:
+        """Save the state, the day of the next step and these fields. For actions, which hold the lock."""
+        self.enter_state(state, due_on=due_on)
+        self.save_version(*MOVED, *changed)
 
     def is_late(self, *, on: dt.date) -> bool:
         """Whether the day of the next step has passed."""

@@ -90,7 +90,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
 
 class Decision(models.Model):
-    """One decision of the Performance Board on one item of a compact; without an item, on the compact in all.
+    """One decision of the Performance Board on one item of a compact; without an item, on the compact as a whole.
 
     Appended, never changed: a correction is a later decision that replaces it and says why. The members who took part
     are those present at the meeting who were not recused; the database refuses one without quorum or independence.

@@ -7,7 +7,9 @@ from decimal import Decimal
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from accountability.models import imports
 from accountability.models.record import RecordPart
@@ -16,6 +18,9 @@ from compacts.choices import Direction, ItemKind, Unit
 from compacts.models.compact import Compact
 from compacts.models.template import IndicatorDefinition, Section, measured
 from risk.models import Risk
+
+TARGET_SUSPENDED = gettext_noop("The target is suspended; the indicator is measured without it.")
+"""The reason for no target of an indicator whose target is suspended, as it is stored and signed."""
 
 WRITABLE_ONLY = """
     IF EXISTS (
@@ -105,6 +110,11 @@ class CompactItem(RecordPart):
     def name(self) -> str:
         """The name of the indicator, or the text of the objective."""
         return self.definition.name if self.definition else self.text
+
+    @property
+    def exemption_words(self) -> str:
+        """The reason for no target; that of a suspended target in the reader's language."""
+        return _g(TARGET_SUSPENDED) if self.exemption == TARGET_SUSPENDED else self.exemption
 
     @property
     def has_target(self) -> bool:

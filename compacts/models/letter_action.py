@@ -1,20 +1,23 @@
-"""Actions of the plan that answers a letter, and their escalation."""
+"""Actions of the plan that answers a letter: their dates, evidence, comments and escalation."""
 
 from __future__ import annotations
 
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import ENDED_ACTIONS
 from accountability.localization import current_language
-from accountability.models import escalation
+from accountability.models import comment, escalation, evidence
 from accountability.models.dated_action import DatedAction, confirmed_on_a_day, first_date_stays
-from accountability.models.record import Record, RecordQuerySet
-from accountability.models.trail import row_history
+from accountability.models.evidence import EvidenceVersion
+from accountability.models.record import Record, RecordPart, RecordQuerySet, constraints_for
+from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.roles import RecordPermissions, Scope
 from compacts.choices import OPEN_ACTIONS, LetterActionState
 from compacts.models.decision import Decision
@@ -122,9 +125,6 @@ class LetterAction(DatedAction, Record):
     def awaits_update(self) -> bool:
         return self.state == LetterActionState.PLANNED and self.plan.agreed_on is not None
 
-    def get_absolute_url(self) -> str:
-        return f"{self.plan.letter.get_absolute_url()}#action-{self.pk}"
-
     def scope(self) -> Scope:
         return Scope(entities=frozenset({self.entity_id}))
 
@@ -133,6 +133,55 @@ class LetterAction(DatedAction, Record):
 
     def entity_codes(self) -> str:
         return self.entity.code
+
+
+class LetterActionDate(RecordPart):
+    """One date that an action had from the day on which it was entered: the first, then each with its reason."""
+
+    RECORD = "action"
+
+    action = models.ForeignKey(LetterAction, models.PROTECT, related_name="dates")
+    due_on = models.DateField(_("date"))
+    entered_on = models.DateField(_("entered on"))
+    reason = models.TextField(_("reason"), blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+
+    class Meta:
+        ordering = ["action", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["action"], condition=Q(reason=""), name="board_action_date_one_first"),
+        ]
+        triggers = [*append_only(), recorded_now("recorded_at")]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.due_on}"
+
+
+class LetterActionEvidence(evidence.Evidence):
+    """One document or link offered for one action."""
+
+    RECORD = "action"
+    action = models.ForeignKey(LetterAction, models.PROTECT, related_name="evidence")
+
+
+class LetterActionEvidenceVersion(EvidenceVersion):
+    """One version of one piece of evidence for an action."""
+
+    evidence = models.ForeignKey(LetterActionEvidence, models.PROTECT, related_name="versions")
+
+    class Meta(EvidenceVersion.Meta):
+        constraints = constraints_for("board_action", EvidenceVersion.Meta)
+
+
+class LetterActionComment(comment.Comment):
+    """One remark on one action."""
+
+    RECORD = "action"
+    action = models.ForeignKey(LetterAction, models.PROTECT, related_name="comments")
+
+    class Meta(comment.Comment.Meta):
+        constraints = constraints_for("board_action", comment.Comment.Meta)
 
 
 class LetterActionEscalation(escalation.Escalation):

@@ -14,11 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models import comment, escalation, evidence
-from accountability.models.entity import DateSpan, SameRow
+from accountability.models.entity import DateSpan, SameRow, Tenure
 from accountability.models.record import RecordPart
 from accountability.models.trail import append_only, recorded_now, row_history
 from compacts.choices import Capacity, Side
 from compacts.models.compact import Compact
+from compacts.models.cycle import Cycle
 
 SIGNS_THE_CONTENTS = """
     IF NOT EXISTS (
@@ -33,6 +34,9 @@ SIGNS_THE_CONTENTS = """
     RETURN NEW;
 """
 """The sum is NULL, and so refuses nothing, where no weight is used."""
+
+SECRETARY_GENERAL = "Secretary-General"
+"""Who signed for the Secretary-General's side on a document that names no person; translated when it is displayed."""
 
 LONG_CHARGE = 90
 """Days after which an officer-in-charge assesses their own period as well."""
@@ -73,6 +77,11 @@ class Signature(RecordPart):
 
     def __str__(self) -> str:
         return f"{self.compact} {self.side}"
+
+    @property
+    def signed_by(self) -> str:
+        """The name on the signature, in the reader's language where it is that of the side."""
+        return str(self.get_side_display()) if self.name == SECRETARY_GENERAL else self.name
 
 
 class HolderPeriod(RecordPart):
@@ -125,6 +134,18 @@ class HolderPeriod(RecordPart):
         if self.capacity == Capacity.HOLDER:
             return True
         return (min(self.ends_on or until, until) - self.starts_on).days > LONG_CHARGE
+
+
+def periods_of_post(cycle: Cycle, post: int) -> list[HolderPeriod]:
+    """Who holds a post, or is officer-in-charge, on some day of a cycle, in order; not saved."""
+    rows = Tenure.objects.filter(post=post, starts_on__lte=cycle.ends_on).exclude(ends_on__lte=cycle.starts_on)
+    return [
+        HolderPeriod(
+            user=row.user, name=row.person, starts_on=max(row.starts_on, cycle.starts_on), ends_on=row.ends_on,
+            capacity=Capacity.OFFICER_IN_CHARGE if row.in_charge else Capacity.HOLDER,
+        )
+        for row in rows.select_related("user").order_by("starts_on", "in_charge")
+    ]  # fmt: skip
 
 
 class CompactEscalation(escalation.Escalation):

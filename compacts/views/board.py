@@ -18,7 +18,14 @@ from accountability.views.record_actions import perform
 from compacts.actions import record_opening
 from compacts.board_workflow import DECIDE_ITEMS, MEETING, REVIEW, sitting_of
 from compacts.choices import LetterState, MeetingState, State
-from compacts.forms.board import MEETING_FORMS, PAPER_FORMS, FreezeForm, MeetingForm, MemberForm
+from compacts.forms.board import (
+    MEETING_FORMS,
+    PAPER_FORMS,
+    EndMembershipForm,
+    FreezeForm,
+    MeetingForm,
+    MemberForm,
+)
 from compacts.forms.letters import DraftLettersForm, SendLettersForm
 from compacts.measures.review_rows import overall, review_rows
 from compacts.models import AgendaItem, Compact, Cycle, Letter, Meeting, Membership
@@ -45,6 +52,14 @@ def new(request: Signed, slug: str) -> HttpResponse:
         raise Http404
     form = NEW_FORMS[slug](request.POST, user=request.user)
     return redirect("board:home") if perform(request, form, _("Saved.")) else _home_page(request, form)
+
+
+@require_POST
+@require(Permission.RUN_BOARD)
+def end_member(request: Signed, pk: int) -> HttpResponse:
+    """Enter the day on which a membership ends."""
+    form = EndMembershipForm(request.POST, record=get_object_or_404(Membership, pk=pk), user=request.user)
+    return redirect("board:home") if perform(request, form) else _home_page(request, form)
 
 
 @require_POST
@@ -105,12 +120,12 @@ def _compact(request: Signed, pk: int) -> Compact:
     return get_object_or_404(Compact.objects.visible_to(request.user).for_action(), pk=pk)
 
 
-def _home_page(request: Signed, form: NewForm | None = None) -> HttpResponse:
+def _home_page(request: Signed, form: NewForm | VersionedForm | None = None) -> HttpResponse:
     may_run, today = can(request.user, Permission.RUN_BOARD), register_day()
     context: dict[str, Any] = {
         "meetings": Meeting.objects.prefetch_related("agenda", "attendances"), "refused": form, "may_run": may_run,
-        "members": Membership.objects.on(today), "former": Membership.objects.filter(ends_on__lte=today),
-        "cycles": _cycle_rows(request),
+        "members": _members(request, form) if may_run else [(row, None) for row in Membership.objects.on(today)],
+        "former": Membership.objects.filter(ends_on__lte=today), "cycles": _cycle_rows(request),
         "forms": [
             (slug, label, form if isinstance(form, kind) else kind(user=request.user))
             for slug, label, kind in (
@@ -119,6 +134,15 @@ def _home_page(request: Signed, form: NewForm | None = None) -> HttpResponse:
         ] if may_run else [],
     }  # fmt: skip
     return render(request, "board/home.html", context, status=form.status if form else 200)
+
+
+def _members(request: Signed, refused: Any) -> list[tuple[Membership, EndMembershipForm]]:
+    """The members of the day, each with the form that ends the membership."""
+    rows = Membership.objects.on(register_day())
+    forms = {row.pk: EndMembershipForm(None, record=row, user=request.user) for row in rows}
+    if isinstance(refused, EndMembershipForm):
+        forms[refused.record.pk] = refused
+    return [(form.record, form) for form in forms.values()]
 
 
 def _cycle_rows(request: Signed) -> list[dict[str, Any]]:

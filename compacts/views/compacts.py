@@ -78,8 +78,9 @@ def next_pages(record: Compact, user: Any) -> dict[str, Any]:
 
 def _history(record: Compact, user: Any) -> list[TimelineEntry]:
     """Its steps, the newest first."""
+    signed = _("Signed: %(side)s")
     entries = [
-        TimelineEntry(row.signed_on, _("Signed: %(side)s") % {"side": row.get_side_display()}, row.name, "", "done")
+        TimelineEntry(row.signed_on, signed % {"side": row.get_side_display()}, row.signed_by, "", "done")
         for row in record.signatures.all()
     ]
     steps = ((record.proposed_on, _("Proposed")), (record.agreed_on, _("Agreed")))

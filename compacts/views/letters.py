@@ -12,16 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.files.naming import disposition
-from accountability.forms.actions import VersionedForm
+from accountability.forms.actions import ActionForm, VersionedForm, available_actions
 from accountability.localization import local
 from accountability.models import register_day
+from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
+from accountability.presenters import comments_context, gallery
+from accountability.registers import record_entry
 from accountability.views.downloads import download
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
-from compacts.board_workflow import ACTION, ADD_ACTION, AGREE, CLOSE, LETTER, POSTPONE, REDRAFT
+from compacts.board_workflow import ADD_ACTION, AGREE, CLOSE, LETTER, REDRAFT
 from compacts.choices import LetterState, Rating
-from compacts.forms.letters import ACTION_FORMS, LETTER_FORMS, PLAN_FORMS, AddActionForm
+from compacts.forms.letters import LETTER_FORMS, PLAN_FORMS, AddActionForm
 from compacts.models import Letter, LetterAction
 from compacts.permissions import BoardPermission as Permission
 from compacts.views.letter_files import FORMATS, letter_file
@@ -52,14 +55,6 @@ def plan_act(request: Signed, pk: int, slug: str) -> HttpResponse:
     return _act(request, of, PLAN_FORMS, slug, plan)
 
 
-@require_POST
-@require(Permission.RUN_BOARD, Permission.ANSWER_LETTER)
-def action_act(request: Signed, pk: int, slug: str) -> HttpResponse:
-    """Move an action to its next state, or its date."""
-    action = get_object_or_404(LetterAction.objects.visible_to(request.user).for_action(), pk=pk)
-    return _act(request, _letter(request, action.plan.letter_id), ACTION_FORMS, slug, action)
-
-
 @download(Permission.VIEW_PLANS)
 def letter_download(request: Signed, pk: int, form: str) -> HttpResponseBase:
     """The letter as a document in the reader's language."""
@@ -80,6 +75,28 @@ def plans(request: Signed) -> HttpResponse:
     opened = [(row, row.is_overdue(on=today)) for row in rows if row.is_open]
     context = {"rows": opened, "ended": [row for row in rows if not row.is_open], "today": today}
     return render(request, "board/plans.html", context)
+
+
+# --- One action -----------------------------------------------------------------------------------------------------
+@require(Permission.VIEW_PLANS)
+def letter_action(request: Signed, pk: int) -> HttpResponse:
+    """One action with its dates, evidence and comments."""
+    return action_page(request, pk)
+
+
+def action_page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpResponse:
+    """The page of an action; with the form of a step in the place of the choice among them."""
+    rows = LetterAction.objects.visible_to(request.user).for_action("dates__recorded_by")
+    record = get_object_or_404(rows, pk=pk)
+    letter = record.plan.letter
+    context = {
+        "record": record, "form": form, "day": register_day(), "letter": letter,
+        "actions": available_actions(record_entry(LetterAction), record, request.user),
+        "evidence": gallery(record, request.user), "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
+        "trail": [(_("Action plans after letters"), reverse("board:plans")), (letter.label, letter.get_absolute_url())],
+        **comments_context(record, request.user, with_readers=False),
+    }  # fmt: skip
+    return render(request, "board/action.html", context, status=form.status if form else 200)
 
 
 # --- Parts of the pages ---------------------------------------------------------------------------------------------
@@ -106,7 +123,7 @@ def _letter_page(request: Signed, of: Letter, form: VersionedForm | None = None)
     context = {
         "letter": of, "compact": of.compact, "plan": plan, "refused": form, "today": register_day(),
         "is_late": of.is_late(on=register_day()), "decisions": _decisions(of), "adding": adding,
-        "actions": _actions(request, plan), "formats": list(FORMATS), "redraft": REDRAFT.offer(of, by=user),
+        "actions": _actions(plan), "formats": list(FORMATS), "redraft": REDRAFT.offer(of, by=user),
         "approve": offers.get(LetterState.APPROVED), "acknowledge": offers.get(LetterState.ACKNOWLEDGED),
         "agree": AGREE.offer(plan, by=user) if plan and can(user, Permission.RUN_BOARD) else None,
         "close": CLOSE.offer(plan, by=user) if plan and can(user, Permission.RUN_BOARD) else None,
@@ -124,15 +141,9 @@ def _decisions(of: Letter) -> list[dict[str, Any]]:
     ]
 
 
-def _actions(request: Signed, plan: Any) -> list[dict[str, Any]]:
+def _actions(plan: Any) -> list[tuple[LetterAction, bool]]:
+    """The actions of the plan, each with whether it is overdue."""
     if plan is None:
         return []
-    rows, today = LetterAction.objects.filter(plan=plan).for_action().order_by("due_on", "pk"), register_day()
-    return [
-        {
-            "action": row, "overdue": row.is_overdue(on=today),
-            "steps": [offer.step for offer in ACTION.offers(row, by=request.user) if offer.is_possible],
-            "may_postpone": POSTPONE.offer(row, by=request.user).is_possible,
-        }
-        for row in rows
-    ]  # fmt: skip
+    rows = LetterAction.objects.filter(plan=plan).for_action().order_by("due_on", "pk")
+    return [(row, row.is_overdue(on=register_day())) for row in rows]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import Error, connection, transaction
+from django.utils import translation
 
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.models import AuditEvent
@@ -14,7 +15,7 @@ from compacts.choices import State
 from compacts.models import Compact, CompactItem, content_hash
 from compacts.workflow import gaps
 from tests.factories.accountability import UserFactory
-from tests.factories.compacts import CycleFactory, SectionFactory
+from tests.factories.compacts import CycleFactory, IndicatorDefinitionFactory, SectionFactory, StandardIndicatorFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,17 @@ def test_a_draft_contains_the_standard_indicators_with_their_common_targets(cycl
     assert compact.official == cycle.head
     assert [row.name for row in compact.holders.all()] == ["Alba Ashgrove"]
     assert compact.due_on == cycle.row.propose_by
+
+
+def test_the_reason_for_a_suspended_target_is_stored_in_english_and_read_in_the_language_of_the_reader(cycle):
+    definition = IndicatorDefinitionFactory(code="CULTURE", target_rule="suspended", target=None)
+    StandardIndicatorFactory(section=cycle.template.sections.get(kind="indicator"), definition=definition)
+    with translation.override("fr"):
+        item = actions.draft_compact(cycle.row, cycle.post, by=cycle.focal).items.get(code="CULTURE")
+        in_french = item.exemption_words
+
+    assert item.exemption == item.exemption_words == "The target is suspended; the indicator is measured without it."
+    assert "suspendu" in in_french
 
 
 def test_a_post_has_one_compact_a_cycle(cycle, draft):

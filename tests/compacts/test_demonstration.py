@@ -50,8 +50,10 @@ def test_there_are_twelve_indicators_of_which_four_are_computed_and_two_judged()
 
 
 def test_every_signed_compact_has_the_hash_of_its_contents():
-    for compact in Compact.objects.filter(signed_on__isnull=False).for_action()[:12]:
-        assert compact.content_hash == content_hash(compact)
+    signed = list(Compact.objects.filter(signed_on__isnull=False).for_action())
+
+    assert len(signed) > 53
+    assert [compact.label for compact in signed if compact.content_hash != content_hash(compact)] == []
 
 
 def test_each_planned_case_occurs():
@@ -68,7 +70,7 @@ def test_one_indicator_is_met_by_all_and_one_by_none():
     ratings = SelfRating.objects.values_list("rating", flat=True).distinct().order_by()
 
     assert set(ratings.filter(item__code="sustainable-practices")) == {"met"}
-    assert "met" not in set(ratings.filter(item__code="air-tickets"))
+    assert set(ratings.filter(item__code="air-tickets")) == {"partly"}
 
 
 def test_most_are_signed_and_assessed_on_time_and_some_late():

@@ -3,14 +3,16 @@
 import io
 
 import pytest
+from django.utils import translation
 
 from accountability.exports.spreadsheets import csv_lines
 from accountability.imports import importer
+from accountability.models import AuditEvent
 from accountability.roles import Role
 from compacts.choices import State
 from compacts.filters import CompactFilter
 from compacts.imports import IMPORTERS
-from compacts.models import Compact, content_hash
+from compacts.models import Compact, Signature, content_hash
 from compacts.register.exports import workbook
 from tests.factories.accountability import ImportFactory
 
@@ -119,13 +121,27 @@ def test_an_import_is_undone_until_the_compact_is_assessed(entered, cycle):
     KINDS["compacts"].undo(source, by=cycle.secretariat, reason="Wrong file.")
 
     assert Compact.objects.get().is_voided
+    assert AuditEvent.objects.filter(subject_type="compact").latest("pk").event == "compact-withdrawn"
+
+
+def test_a_signature_on_paper_is_stored_in_english_and_read_in_the_language_of_the_reader(entered):
+    with translation.override("fr"):
+        entered(ROW)
+        entered(OBJECTIVE, *INDICATORS, kind="compact-items")
+    stored = Signature.objects.get(side="secretary-general")
+
+    assert stored.name == stored.signed_by == "Secretary-General"
+    with translation.override("fr"):
+        assert stored.signed_by == "Secrétaire général"
 
 
 def test_an_export_imports_again_into_the_same_state(check, entered, cycle, person):
     entered(ROW)
     entered(OBJECTIVE, *INDICATORS, kind="compact-items")
     rows = CompactFilter({}, queryset=Compact.objects.visible_to(cycle.secretariat), reader=cycle.secretariat).qs
-    for sheet in workbook(rows):
+    sheets = list(workbook(rows))
+    assert [sheet.name for sheet in sheets] == ["compacts", "compact-items"]
+    for sheet in sheets:
         lines = "".join(csv_lines(sheet)).lstrip("\ufeff").splitlines()
         checked = check(*lines[1:], kind=sheet.name, head=lines[0])
         assert messages(checked) == []

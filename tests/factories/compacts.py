@@ -253,7 +253,7 @@ class RecusalFactory(DjangoModelFactory):
 
 
 class DecisionFactory(DjangoModelFactory):
-    """A decision of two independent members on a compact in all."""
+    """A decision of two independent members on a compact as a whole."""
 
     class Meta:
         model = models.Decision
@@ -349,6 +349,43 @@ class LetterActionFactory(DjangoModelFactory):
     text = "Plan documents with the authors."
     first_due_on = dt.date(2022, 10, 1)
     due_on = dt.date(2022, 10, 1)
+
+
+class LetterActionDateFactory(DjangoModelFactory):
+    class Meta:
+        model = models.LetterActionDate
+
+    action = factory.SubFactory(LetterActionFactory)
+    due_on = dt.date(2022, 10, 1)
+    entered_on = dt.date(2022, 6, 1)
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class LetterActionEvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.LetterActionEvidence
+
+    action = factory.SubFactory(LetterActionFactory)
+    title = "Schedule of documents"
+
+
+class LetterActionEvidenceVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.LetterActionEvidenceVersion
+
+    evidence = factory.SubFactory(LetterActionEvidenceFactory)
+    link = "https://example.org/schedule"
+    uploaded_by = factory.SubFactory(UserFactory)
+
+
+class LetterActionCommentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.LetterActionComment
+
+    action = factory.SubFactory(LetterActionFactory)
+    author = factory.SubFactory(UserFactory)
+    audience = "internal"
+    text = "Please attach the schedule."
 
 
 class LetterActionEscalationFactory(DjangoModelFactory):

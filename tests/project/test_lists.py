@@ -37,7 +37,7 @@ LISTS = [
     "/api/v1/delegations/exceptions/", "/api/v1/delegations/responses/",
     "/control/", "/api/v1/control/", "/api/v1/control/responses/",
     "/board/", "/board/compliance/", "/board/plans/", "/board/plans.csv", "/api/v1/board-meetings/",
-    "/api/v1/board-letters/", "/api/v1/plan-actions/", "/api/v1/compacts/compliance/",
+    "/api/v1/board-members/", "/api/v1/board-letters/", "/api/v1/plan-actions/", "/api/v1/compacts/compliance/",
     "/compacts/", "/compacts.csv", "/compacts/cycles/", "/compacts/mine/", "/compacts/indicators/", "/api/v1/compacts/",
 ]  # fmt: skip
 

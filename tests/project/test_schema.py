@@ -81,6 +81,7 @@ def rows(entered, person):
     entity, coordinator = head.assignments.get().entity, person(Role.COORDINATOR)
     a_risk = risk.RiskFactory(register__entity=entity)
     action = risk.TreatmentActionFactory(plan__risk=a_risk)
+    after_a_letter = compacts.LetterActionFactory(plan__letter__compact__post__entity=entity)
     of_a_file = {
         "link": "", "name": "minutes.txt", "content_type": "text/plain", "sha256": content.sha256,
         "stored_as": content.sha256, "size": content.size,
@@ -91,8 +92,16 @@ def rows(entered, person):
         parameters={
             "/campaigns/{id}": accountability.CampaignFactory().pk,
             "/board-meetings/{id}": compacts.MeetingFactory().pk,
+            "/board-members/{id}": compacts.MembershipFactory().pk,
             "/board-letters/{id}": compacts.LetterFactory().pk,
-            "/plan-actions/{id}": compacts.LetterActionFactory(plan__letter__compact__post__entity=entity).pk,
+            "/plan-actions/{id}": after_a_letter.pk,
+            "/plan-actions/{letteraction}": after_a_letter.pk,
+            "/plan-actions/{letteraction}/evidence/{version}": compacts.LetterActionEvidenceVersionFactory(
+                evidence__action=after_a_letter, **of_a_file
+            ).pk,
+            "/plan-actions/{letteraction}/comments/{comment}": compacts.LetterActionCommentFactory(
+                action=after_a_letter, author=coordinator
+            ).pk,
             "/control/{year}": risk.ControlCycleFactory().year,
             "/control/responses/{id}": risk.ResponseSetFactory(entity=entity).pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from compacts.actions import action_plans, letters, meetings, reviews
-from compacts.measures.rulings import Ruling
+from compacts.actions.decision_records import Ruling
 from compacts.models import Compact
 
 TODAY = dt.date(2022, 6, 1)

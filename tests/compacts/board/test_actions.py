@@ -8,8 +8,9 @@ from django.db import IntegrityError, InternalError, transaction
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.models import AuditEvent
 from accountability.roles import Role
+from compacts import actions
 from compacts.actions import action_plans, letters, meetings, reviews
-from compacts.measures.rulings import Ruling
+from compacts.actions.decision_records import Ruling
 from compacts.models import Decision, Letter, Membership, Recusal, SystemValue
 from tests.compacts.board.scene import (
     MEETING_ON,
@@ -40,10 +41,23 @@ def test_only_the_secretariat_enters_members_and_convenes_meetings(scene, person
 def test_one_person_is_a_member_once_on_a_day(scene):
     with pytest.raises(IllegalStep, match="overlap"):
         meetings.enter_member(by=scene.secretariat, person="Bela", capacity="chair", starts_on=TODAY, user=scene.member)
-    ended = meetings.end_membership(scene.members[0], by=scene.secretariat, version=None, ends_on=TODAY)
 
+
+def test_a_membership_ends_after_its_start_and_after_the_last_meeting_attended(scene, person):
+    end = lambda day, by=scene.secretariat: meetings.end_membership(  # noqa: E731
+        scene.members[0], by=by, version=None, ends_on=day
+    )
+    in_session(scene)
+
+    with pytest.raises(Incomplete, match="before the start"):
+        end(scene.members[0].starts_on)
+    with pytest.raises(Incomplete, match="present at a later meeting"):
+        end(MEETING_ON)
+    with pytest.raises(NotPermitted):
+        end(TODAY, by=person(Role.BOARD_MEMBER))
+    assert end(TODAY).ends_on == TODAY
     assert scene.members[0] not in Membership.objects.on(TODAY)
-    assert ended.ends_on == TODAY
+    assert AuditEvent.objects.filter(event="board-membership-ended").count() == 1
 
 
 def test_a_meeting_opens_with_a_quorum_of_members_of_the_day(scene):
@@ -183,7 +197,7 @@ def test_below_met_and_against_the_registers_needs_a_reason(scene):
     assert decide("met", "The late ones were asked for late.")[0].rating == "met"
 
 
-def test_every_item_is_decided_before_the_compact_in_all(scene):
+def test_every_item_is_decided_before_the_compact_as_a_whole(scene):
     in_session(scene)
     reviews.decide_items(scene.compact, by=scene.member, version=None, rulings=rulings(scene)[:2])
     with pytest.raises(IllegalStep, match="1 of 3 items are not decided"):
@@ -331,3 +345,31 @@ def test_the_first_date_of_an_action_stays(scene, approver):
     assert (later.first_due_on, later.due_on) == (dt.date(2022, 9, 1), dt.date(2022, 12, 1))
     with pytest.raises(InternalError), transaction.atomic():
         type(action).objects.update(first_due_on=dt.date(2022, 12, 1))
+
+
+def test_each_date_of_an_action_is_kept_with_its_day_reason_and_author(scene, approver):
+    action = plan_agreed(scene, approver)
+    postpone = lambda day, reason, by: action_plans.postpone_action(  # noqa: E731
+        fresh(action), by=by, version=None, due_on=day, reason=reason
+    )
+    with pytest.raises(Incomplete, match="reason"):
+        postpone(dt.date(2022, 12, 1), " ", scene.head)
+    with pytest.raises(NotPermitted):
+        postpone(dt.date(2022, 12, 1), "Later.", scene.member)
+    postpone(dt.date(2022, 12, 1), "The system comes later.", scene.head)
+    postpone(dt.date(2023, 2, 1), "The vendor is late.", scene.head)
+
+    assert list(action.dates.values_list("due_on", "entered_on", "reason", "recorded_by")) == [
+        (dt.date(2022, 9, 1), TODAY, "", scene.head.pk),
+        (dt.date(2022, 12, 1), TODAY, "The system comes later.", scene.head.pk),
+        (dt.date(2023, 2, 1), TODAY, "The vendor is late.", scene.head.pk),
+    ]
+    with pytest.raises(InternalError), transaction.atomic():
+        action.dates.update(reason="Nothing")
+
+
+def test_a_change_of_the_dates_of_a_cycle_leaves_those_that_follow_from_a_letter(scene, approver):
+    letter = letter_sent(scene, approver)
+    actions.change_cycle(scene.cycle, by=scene.secretariat, posts=[], letter_by=dt.date(2022, 6, 30))
+
+    assert fresh(scene.compact).due_on == letter.due_on

@@ -7,15 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accountability.measures import Terms
+from accountability.measures import Key, Measure, Terms, Value
 from accountability.models import Entity
 from compacts.actions import letters, meetings, reviews
+from compacts.actions.decision_records import Ruling
+from compacts.board.register import headlines
 from compacts.choices import RATED, Rating
 from compacts.measures import board_quality, compliance, system_values
 from compacts.measures.compliance import Case, values_of
 from compacts.measures.compliance_table import indicator_rows, matrix, together
 from compacts.measures.review_rows import review_rows
-from compacts.measures.rulings import Ruling
 from compacts.models import Compact, CompactItem, SelfRating, SystemValue
 from tests.compacts.board.scene import MEETING_ON, TODAY, decided, letter_sent, plan_agreed, under_review
 from tests.factories.compacts import (
@@ -28,6 +29,7 @@ from tests.factories.compacts import (
     ImportedDecisionFactory,
     IndicatorDefinitionFactory,
     IndicatorValueFactory,
+    SystemValueFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -65,12 +67,40 @@ def test_a_value_of_a_measure_of_the_catalogue_has_its_version_and_parts(scene, 
     item = CompactItemFactory(compact=compact, kind="indicator", text="", definition=definition)
     signed = {"signed_on": TODAY, "countersigned_on": TODAY, "content_hash": "a" * 64}
     Compact.objects.filter(pk=compact.pk).update(state="signed", **signed)
-    monkeypatch.setattr(system_values, "_by_entity", lambda measure, on: {"DOS": (Decimal(3), Decimal(4))})
+    asked = []
+
+    def values(terms: Terms) -> list[Value]:
+        asked.append(terms)
+        rows = [("old", "DOS", 1, 2), ("new", "DOS", 2, 2), ("old", "OHCHR", 5, 9)]
+        return [Value((Key(entity, entity), Key(age, age)), top, base) for age, entity, top, base in rows]
+
+    measure = Measure(
+        "delegations-accepted", 3, "Accepted", "Accepted", "Delegations", "", "%", "", dimensions=("entity", "age"),
+        always=("age",), values=values,
+    )  # fmt: skip
+    monkeypatch.setattr(system_values, "definitions", lambda: [measure])
     system_values.refresh(on=TODAY)
 
     value = SystemValue.objects.get(item=item)
     assert (value.value, value.numerator, value.denominator) == (75, 3, 4)
-    assert (value.rule, value.rule_version, value.as_of) == ("delegations-accepted", 1, dt.date(2021, 12, 31))
+    assert (value.rule, value.rule_version, value.as_of) == ("delegations-accepted", 3, dt.date(2021, 12, 31))
+    assert asked == [Terms(dt.date(2021, 12, 31), ("entity", "age"))]
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [({"values": lambda terms: []}, "no-rows"), ({"dimensions": ()}, "no-entity"), ({"values": None}, "no-measure")],
+)
+def test_a_measure_without_rows_entities_or_values_gives_the_reason(scene, monkeypatch, given, reason):
+    definition = IndicatorDefinitionFactory(source="measure", measure="delegations-accepted")
+    item = CompactItemFactory(compact__post__entity=scene.entity, kind="indicator", text="", definition=definition)
+    of_compact = Compact.objects.filter(pk=item.compact_id)
+    of = {"dimensions": ("entity",), "values": lambda terms: [Value((Key("DOS", "DOS"),), 0, 0)], **given}
+    measure = Measure("delegations-accepted", 1, "Accepted", "Accepted", "Delegations", "", "%", "", **of)
+    monkeypatch.setattr(system_values, "definitions", lambda: [measure])
+    value, *_holders = system_values.system_values(system_values.loaded(of_compact), on=TODAY, stage="live")
+
+    assert (value.item, value.value, value.reason) == (item, None, reason)
 
 
 def test_a_refresh_without_change_writes_nothing(scene):
@@ -205,6 +235,26 @@ def test_target_compliance_is_the_frozen_value_against_the_target(scene):
 
     assert compliance.share(compliance.TARGET_COMPLIANCE, on=TODAY)[1:] == (1, 1)
     assert indicator_rows(on=TODAY)[0].reached == 1
+
+
+def test_the_trend_of_the_headline_has_the_end_of_each_cycle(scene):
+    for label, clock, ends_on, value in (
+        ("2020/21", "july", dt.date(2021, 6, 30), 80), ("2021/22", "july", dt.date(2022, 6, 30), 95),
+    ):  # fmt: skip
+        starts_on = ends_on.replace(year=ends_on.year - 1, month=7, day=1)
+        cycle = CycleFactory(label=label, clock=clock, starts_on=starts_on, ends_on=ends_on)
+        item = CompactItemFactory(
+            compact__cycle=cycle, kind="indicator", text="", code="DOCUMENTS", definition=scene.items[0].definition
+        )
+        SystemValueFactory(item=item, stage="frozen", value=value)
+        type(cycle).objects.filter(pk=cycle.pk).update(frozen_on=ends_on + dt.timedelta(days=1))
+    IndicatorValueFactory(entity=scene.entity, value=95, printed="95")
+    under_review(scene)
+
+    [headline] = headlines(as_of=dt.date(2022, 8, 1))
+    assert headline.trend == [
+        (dt.date(2021, 6, 30), 0), (dt.date(2021, 12, 31), 100), (dt.date(2022, 6, 30), 100),
+    ]  # fmt: skip
 
 
 def test_the_matrix_has_a_letter_for_each_decision(scene):

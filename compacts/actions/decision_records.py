@@ -1,4 +1,4 @@
-"""What the Performance Board decides on an item, before it is entered: its rating, and when it needs a reason."""
+"""What the Performance Board decides on an item, as several actions check and build it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BELOW = (Rating.PARTLY, Rating.NOT_MET)
 
 @dataclass(frozen=True)
 class Ruling:
-    """What the Performance Board decides on one item; without an item, on the compact in all."""
+    """What the Performance Board decides on one item; without an item, on the compact as a whole."""
 
     item: CompactItem | None
     rating: str

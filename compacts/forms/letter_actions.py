@@ -1,0 +1,88 @@
+"""Forms of the actions of a plan that answers a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accountability.forms.actions import ActionForm
+from accountability.forms.fields import DayField, text_field
+from accountability.models import register_day
+from accountability.workflow import Step
+from compacts.actions import action_plans
+from compacts.board_workflow import ACTION, POSTPONE
+from compacts.choices import LetterActionState
+from compacts.models import LetterAction
+
+
+class StepForm(ActionForm):
+    """One step of an action."""
+
+    to: LetterActionState
+
+    @classmethod
+    def steps(cls, record: LetterAction) -> Iterable[tuple[Any, Step]]:
+        return [(record, step) for step in ACTION.steps if (step.source, step.to) == (record.state, cls.to)]
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return action_plans.move_action(self.record, by=self.user, to=self.to, on=register_day(), **given)
+
+
+class Report(StepForm):
+    """Report the action done."""
+
+    slug, label, to = "report", _("Report done"), LetterActionState.REPORTED_DONE
+    success = _("The action has been reported done. The secretariat of the Performance Board confirms it.")
+    note = text_field(_("What was done"), help_text=_("Attach the evidence below, or name where it is."))
+
+    def prepare(self) -> None:
+        self.initial["note"] = self.record.result
+
+
+class Confirm(StepForm):
+    """Confirm that the action is done."""
+
+    slug, label, to = "confirm", _("Confirm"), LetterActionState.CONFIRMED
+    success = _("The action is confirmed.")
+
+
+class Return(StepForm):
+    """Return the action to the entity."""
+
+    slug, label, to = "return", _("Return"), LetterActionState.PLANNED
+    success = _("The action has been returned.")
+    note = text_field(_("Reason"))
+
+
+class Drop(StepForm):
+    """Drop the action."""
+
+    slug, label, to = "drop", _("Drop"), LetterActionState.DROPPED
+    success = _("The action has been dropped.")
+    note = text_field(_("Reason"))
+
+
+class Postpone(ActionForm):
+    """Set a later date."""
+
+    slug, label = "postpone", _("Postpone")
+    success = _("The new date has been set. The first date stays.")
+    due_on = DayField(label=_("New date"))
+    reason = text_field(_("Reason"))
+
+    @classmethod
+    def steps(cls, record: LetterAction) -> Iterable[tuple[Any, Step]]:
+        return [(record, POSTPONE)] if record.is_open else []
+
+    def act(self, given: dict[str, Any]) -> Any:
+        return action_plans.postpone_action(self.record, by=self.user, **given)
+
+
+FORMS = (Confirm, Report, Postpone, Return, Drop)
+ACTION_FORMS: dict[str, type[ActionForm]] = {form.slug: form for form in FORMS}
+ACTION_NEXT = (
+    (Confirm, lambda record: record.state == LetterActionState.REPORTED_DONE),
+    (Report, lambda record: record.state == LetterActionState.PLANNED),
+)
