@@ -86,7 +86,7 @@ class TextFilter(SearchFilter):
         self.searched = searched
 
     def filter(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
-        return rows.filter(holding_all(words or "", self.searched))
+        return rows.filter(holding_all(words or "", self.searched, rows.model))
 
 
 class CampaignFilter(Filter):

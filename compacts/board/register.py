@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.audit.cursors import read_on
 from accountability.charts import Chart
 from accountability.dashboards import DashboardChart, Scope
+from accountability.measures import percent
 from accountability.models import AuditEvent, EscalationStep, register_day
 from accountability.registers import Frozen, Headline, Link, Register, Section
 from accountability.roles import Role
@@ -41,17 +43,18 @@ def consume() -> None:
 
 def headlines(*, as_of: dt.date) -> Iterator[Headline]:
     """The share of targets of compacts that the registers show reached, under results and performance."""
-    share = compliance.share(compliance.TARGET_COMPLIANCE, on=as_of)
-    if not share.denominator:
+    cases = list(compliance.targets(as_of))
+    if not cases:
         return
-    rows = indicator_rows(on=as_of)
-    labels = list(dict.fromkeys(row.cycle for row in rows))
-    totals = {label: together([row for row in rows if row.cycle == label]) for label in labels}
     ends = dict(Cycle.objects.order_by("ends_on").values_list("label", "ends_on"))
-    trend = [(ends[label], row.target_percent) for label, row in sorted(totals.items(), key=lambda of: ends[of[0]])]
+    by_end: dict[dt.date, list[bool]] = defaultdict(list)
+    for case in cases:
+        by_end[ends[case.cycle]].append(case.is_met)
+    trend = [(day, percent(sum(of), len(of))) for day, of in sorted(by_end.items())]
+    reached = sum(case.is_met for case in cases)
     yield Headline(
         component=compliance.COMPONENT, title=compliance.TARGET_COMPLIANCE.title, as_of=as_of,
-        percent=share.percent, places=1, numerator=share.numerator, denominator=share.denominator,
+        percent=percent(reached, len(cases)), places=1, numerator=reached, denominator=len(cases),
         rule=compliance.TARGET_COMPLIANCE.title, rule_url=reverse("measure", args=[compliance.TARGET_COMPLIANCE.code]),
         url=reverse("board:compliance"), trend=trend,
     )  # fmt: skip

@@ -26,6 +26,7 @@ from compacts.models import (
     SelfRating,
     SystemValue,
 )
+from compacts.models.item import reaches
 from compacts.permissions import BoardPermission as Permission
 
 COMPONENT = 3  # results and performance
@@ -91,10 +92,10 @@ def targets(on: dt.date) -> Iterator[Case]:
         stage=ValueStage.FROZEN, holder=None, value__isnull=False, item__target__isnull=False, item__outside_control="",
         item__compact__cycle__frozen_on__lte=on, item__compact__is_voided=False,
     )  # fmt: skip
-    for row in rows.select_related("item__compact__cycle"):
-        compact = row.item.compact
-        if row.value is not None and (is_reached := row.item.is_reached_by(row.value)) is not None:
-            yield Case(is_reached, compact.entity_id, row.item.code, compact.cycle.label)
+    given = ("value", "item__direction", "item__target", "item__target_to")
+    splits = ("item__compact__entity", "item__code", "item__compact__cycle__label")
+    for value, direction, target, target_to, *of in rows.values_list(*given, *splits):
+        yield Case(reaches(value, direction, target, target_to), *of)
 
 
 def answers(on: dt.date) -> Iterator[Case]:

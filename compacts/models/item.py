@@ -133,13 +133,16 @@ class CompactItem(RecordPart):
 
     def is_reached_by(self, value: Decimal) -> bool | None:
         """Whether the value reaches the target; None without a target in numbers."""
-        if self.target is None:
-            return None
-        if self.direction == Direction.DOWN:
-            return value <= self.target
-        if self.direction == Direction.BAND:
-            return self.target <= value <= (self.target if self.target_to is None else self.target_to)
-        return value >= self.target
+        return None if self.target is None else reaches(value, self.direction, self.target, self.target_to)
+
+
+def reaches(value: Decimal, direction: str, target: Decimal, target_to: Decimal | None) -> bool:
+    """Whether a value reaches a target: at least, at most, or between both ends of a band."""
+    if direction == Direction.DOWN:
+        return value <= target
+    if direction == Direction.BAND:
+        return target <= value <= (target if target_to is None else target_to)
+    return value >= target
 
 
 class ImportedCompact(imports.ImportedRow):

@@ -113,7 +113,7 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
     if not can(user, Permission.VIEW_COMPACTS):
         return
     fields = ("official_name", "post__code", "post__titles", "entity__code", "items__text")
-    matching = Compact.objects.filter(holding_all(words, fields), is_voided=False).order_by().values("pk")
+    matching = Compact.objects.filter(holding_all(words, fields, Compact), is_voided=False).order_by().values("pk")
     rows = Compact.objects.visible_to(user).filter(pk__in=matching).for_action()
     first = list(rows.annotate(of=Window(Rows("pk"))).order_by("-cycle__starts_on", "pk")[:FIRST])
     hits = [

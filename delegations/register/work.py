@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -99,7 +99,7 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
     if not can(user, Permission.VIEW_DELEGATIONS):
         return
     fields = ("reference", "grantor__titles", "grantee__titles", "grantor__code", "grantee__code")
-    rows = Instrument.objects.visible_to(user).filter(holding_all(words, fields), is_voided=False)
+    rows = Instrument.objects.visible_to(user).filter(holding_all(words, fields, Instrument), is_voided=False)
     first, count = first_of(rows.for_action(), "reference")
     hits = [
         Hit(row.reference, row.get_absolute_url(), excerpt(row.text, words), note=row.get_state_display())
@@ -114,8 +114,9 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
         for matter in matters[:FIRST]
     ]  # fmt: skip
     yield HitGroup(_("Matters that can be delegated"), hits, "", "matters", matters.count())
-    posts = Post.objects.filter(holding_all(words, ("code", "titles", "entity__names")), received__isnull=False)
-    named = posts.select_related("entity").distinct()
+    received = Instrument.objects.filter(grantee=OuterRef("pk"))
+    posts = Post.objects.filter(holding_all(words, ("code", "titles", "entity__names"), Post), Exists(received))
+    named = posts.select_related("entity")
     hits = [
         Hit(post_name(post), reverse("delegations:post", args=[post.pk]), _("What this post holds"), note=post.code)
         for post in named[:FIRST]
