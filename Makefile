@@ -2,6 +2,6 @@
 PYTHON ?= python3
 ARGS ?=
 
-.PHONY: run test check fix bench docs lock
-run test check fix bench docs lock:
+.PHONY: run test coverage check fix bench docs lock
+run test coverage check fix bench docs lock:
 	@exec $(PYTHON) -m embedded $@ $(ARGS)

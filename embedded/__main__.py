@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-USAGE = "python3 -m embedded {run | test [-- pytest's words] | check | fix | bench [names] | docs | lock | setup}"
+USAGE = "python3 -m embedded {run | test [-- pytest's words] | coverage | check | fix | bench [names] | docs | lock | setup}"
 
 
 def main(words: list[str]) -> int:
@@ -37,7 +37,7 @@ def command(words: list[str]) -> int:
         return run.run()
     if name == "lock":
         return installation.lock()
-    if name in ("setup", "test", "check", "fix", "bench", "docs"):
+    if name in ("setup", "test", "coverage", "check", "fix", "bench", "docs"):
         return getattr(development, name)(arguments)
     return complain(USAGE, status=2)
 

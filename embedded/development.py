@@ -14,18 +14,19 @@ USED_BY_BENCHMARKS = {"harness", "bare_page"}
 
 
 def test(arguments: list[str]) -> int:
-    """Every test against real PostgreSQL, Redis, worker and browser; nothing run is a failure too (pytest's 5).
-
-    Coverage is measured when all of them run.
-    """
+    """Every test against real PostgreSQL, Redis, worker and browser; nothing run is a failure too (pytest's 5)."""
     install(development=True)
     browser = browser_environment()
     with step("PostgreSQL and Redis"):
         ensure_services(test=True)
-    folder = data_dir(test=True)
-    coverage = [] if arguments else ["--cov", f"--cov-report=json:{folder / 'coverage.json'}"]
-    environment = os.environ | browser | {"COVERAGE_FILE": str(folder / "coverage")}
-    return command_in_terminal([PYTHON, "-m", "pytest", "-n", "2", *coverage, *arguments], env=environment)
+    environment = os.environ | browser | {"COVERAGE_FILE": str(data_dir(test=True) / "coverage")}
+    return command_in_terminal([PYTHON, "-m", "pytest", "-n", "2", *arguments], env=environment)
+
+
+def coverage(arguments: list[str]) -> int:
+    """The tests, with the lines and branches that they reach; measuring makes them half as slow again."""
+    report = data_dir(test=True) / "coverage.json"
+    return test(["--cov", f"--cov-report=json:{report}", *arguments])
 
 
 def check(arguments: list[str]) -> int:

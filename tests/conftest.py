@@ -35,7 +35,6 @@ TOGETHER = (
     "tests/accountability/annual_report/formats/test_same_bytes.py", "tests/compacts/test_demonstration.py",
     "tests/compacts/board/test_demonstration.py", "tests/project/test_languages.py",
 )  # fmt: skip
-WITHOUT_COVERAGE = ("browser", "embedded", "faults", "project")
 OF_AN_ENTITY = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 
 
@@ -64,19 +63,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 def pytest_runtest_setup() -> None:
     """Nothing that a test does leaves this machine."""
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Coverage is measured once for each test function, and not where whole processes or all pages are tested.
-
-    Measuring makes Python half as slow again; of every set of parameters the first covers nearly what all of them do.
-    """
-    measured: set[tuple[Path, str]] = set()
-    for item in items:
-        function = (item.path, getattr(item, "originalname", item.name))
-        if item.path.relative_to(settings.BASE_DIR).parts[1] in WITHOUT_COVERAGE or function in measured:
-            item.add_marker("no_cover")
-        measured.add(function)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
