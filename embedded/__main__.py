@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-USAGE = "python3 -m embedded {run | test [-- pytest's words] | coverage | check | fix | bench [names] | docs | lock | setup}"
+USAGE = "python3 -m embedded {run | test [-- pytest] | coverage | check | fix | bench [names] | docs | lock | setup}"
 
 
 def main(words: list[str]) -> int:
