@@ -94,6 +94,7 @@ def rows(entered, person):
             "/board-letters/{id}": compacts.LetterFactory().pk,
             "/plan-actions/{id}": compacts.LetterActionFactory(plan__letter__compact__post__entity=entity).pk,
             "/control/{year}": risk.ControlCycleFactory().year,
+            "/control/controls/{id}": risk.MatrixRowFactory(entity=entity).pk,
             "/control/responses/{id}": risk.ResponseSetFactory(entity=entity).pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,
             "/components/{number}": accountability.ComponentFactory().number,
