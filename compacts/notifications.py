@@ -63,6 +63,13 @@ def _ratings(reader: Any, ids: Collection[int]) -> set[int]:
     return set(SelfRating.objects.filter(pk__in=ids, assessment__in=open_to).values_list("pk", flat=True))
 
 
+def _named(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
+    """Senior manager, post and entity of those compacts that the person may read, with their URL."""
+    readable = readable_records(user, ids, model=Compact, label="official_name", private=private)
+    rows = Compact.objects.filter(pk__in=readable).for_action()
+    return {row.pk: (f"{row.official_name}, {row.label}", readable[row.pk][1]) for row in rows}
+
+
 KINDS = {
     "compact-proposed": NoticeKind(_("Compact proposed"), by_actor(_("%(who)s proposed this compact"))),
     "compact-returned": NoticeKind(
@@ -80,7 +87,7 @@ KINDS = {
 NOTICES = Notices(
     kinds=KINDS,
     event_notices=partial(event_notices, model=Compact, table=RECIPIENTS, details=("role", "days", "since")),
-    readable={"compact": partial(readable_records, model=Compact, label="official_name")},
+    readable={"compact": _named},
     private=frozenset({"compact-comment", "compact-internal-comment", Foundation.COMMENT_WRITTEN, *INTERNAL}),
     internal=frozenset({"compact-internal-comment"}),
     events=[str(event) for event in Event],

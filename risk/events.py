@@ -49,6 +49,7 @@ class ControlEvent(models.TextChoices):
     RESPONSE_LOCKED = "control-response-locked", _("Self-assessment locked")
     CONTRADICTION_ANSWERED = "control-contradiction-answered", _("Contradiction answered")
     MATRIX_ROW_ADDED = "control-matrix-row-added", _("Control added to the matrix")
+    CONTROL_CHANGED = "control-changed", _("Owner, area or risk of a control changed")
     CONTROL_TESTED = "control-tested", _("Test of a control entered")
     AREA_CHOSEN = "control-area-chosen", _("Area for improvement chosen")
     ACTION_ADDED = "control-action-added", _("Remediation action added")

@@ -37,7 +37,8 @@ class Quality:
     """The rules of one register, with the data of its page and files.
 
     `owners` gives (record, entity, whether the record is open) for each responsible entity of a record. `records` is
-    the list with the filters `?quality=` and `?entity=`; its permission applies to the findings.
+    the list with the filters `?quality=` and `?entity=`; its permission applies to the findings. `rows` gives the
+    records that a reader may know of, where they are not all records that were not entered by mistake.
     """
 
     model: Any
@@ -45,6 +46,7 @@ class Quality:
     owners: Callable[[], QuerySet[Any]]
     records: Link
     template: str = "accountability/quality.html"
+    rows: Callable[[Any], QuerySet[Any]] | None = None
 
     @cached_property
     def by_code(self) -> dict[str, QualityRule]:
@@ -52,7 +54,8 @@ class Quality:
 
     def breaking(self, rule: QualityRule, *, on: dt.date, reader: Any) -> Any:
         """The records that break the rule on the date, as known to the reader, without entries made by mistake."""
-        return narrowed(self.model.objects.filter(is_voided=False), rule, on=on, reader=reader)
+        rows = self.rows(reader) if self.rows else self.model.objects.filter(is_voided=False)
+        return narrowed(rows, rule, on=on, reader=reader)
 
     def findings(self, *, on: dt.date, reader: Any) -> tuple[Counts, list[EntityFindings]]:
         """The number of records that break each rule, and the same for every entity that is not an office, highest

@@ -56,7 +56,7 @@ def draft_compact(cycle: Cycle, post: Post, *, by: User) -> Compact:
     holders = periods_of_post(cycle, post.pk)
     _assign_official(compact, holders)
     _insert(compact, [*_objectives(compact, before), *_indicators(compact, before)], holders)
-    details = {"cycle": cycle.label, "copied_from": before.label if before else ""}
+    details = {"cycle": cycle.label, "copied_from": before.code if before else ""}
     audit.record(Event.DRAFTED, compact, by=by, details=details)
     return compact
 
@@ -101,7 +101,7 @@ def amend_compact(compact: Compact, *, by: User, version: int | None, reason: st
     )  # fmt: skip
     items = [_copy(item, amendment) for item in compact.items.all()]
     _insert(amendment, items, compact.holders.all())
-    audit.record(step.event, amendment, by=by, note=reason, details={"amends": compact.label})
+    audit.record(step.event, amendment, by=by, note=reason, details={"amends": compact.code})
     return amendment
 
 

@@ -82,7 +82,7 @@ def set_agenda(meeting: Meeting, *, by: User, version: int | None, compacts: Seq
     meeting.agenda.all().delete()
     _put_on_agenda(meeting, compacts)
     meeting.save_version()
-    audit.record(step.event, meeting, by=by, details={"compacts": [compact.label for compact in compacts]})
+    audit.record(step.event, meeting, by=by, details={"compacts": [compact.code for compact in compacts]})
     return meeting
 
 
@@ -132,7 +132,7 @@ def recuse_member(
         agenda_item=item, membership=membership, kind=RecusalKind.DECLARED, reason=reason
     )  # fmt: skip
     meeting.save_version()
-    details = {"person": membership.person, "compact": compact.label}
+    details = {"person": membership.person, "compact": compact.code}
     audit.record(step.event, meeting, by=by, note=reason, details=details)
     return recusal
 

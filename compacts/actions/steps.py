@@ -68,7 +68,7 @@ def countersign_compact(compact: Compact, *, by: User, version: int | None) -> C
     if before:
         replaced = COMPACT.check(before, to=State.AMENDED, by=by)
         before.move_to(State.AMENDED)
-        audit.record(replaced.event, before, by=by, details={"amendment": compact.label})
+        audit.record(replaced.event, before, by=by, details={"amendment": compact.code})
     _sign(compact, Side.SECRETARY_GENERAL, by=by)
     compact.countersigned_on = register_day()
     compact.move_to(State.SIGNED, "countersigned_on")

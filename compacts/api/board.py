@@ -116,7 +116,11 @@ class BoardMeetingViewSet(ReadOnlyModelViewSet[Meeting]):
 
     required_permission = Permission.VIEW_BOARD
     queryset = Meeting.objects.prefetch_related(
-        "agenda__compact__cycle", "agenda__compact__post", "agenda__recusals__membership", "attendances__membership"
+        "agenda__compact__cycle",
+        "agenda__compact__post",
+        "agenda__compact__entity",
+        "agenda__recusals__membership",
+        "attendances__membership",
     )
     serializer_class = BoardMeetingSerializer
     lookup_value_converter = "int"
@@ -230,7 +234,7 @@ class LetterViewSet(ReadOnlyModelViewSet[Letter]):
 
     def get_queryset(self) -> Any:
         rows = Letter.objects.visible_to(self.request.user)
-        return rows.select_related("compact__cycle", "compact__post", "plan").order_by("-pk")
+        return rows.select_related("compact__cycle", "compact__post", "compact__entity", "plan").order_by("-pk")
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         """The letters that the reader may read, the latest first."""

@@ -54,8 +54,9 @@ def _notices(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
 
 def _letters(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
     """Label and URL of those letters that the person may read."""
-    rows = Letter.objects.visible_to(user).filter(pk__in=ids).select_related("compact__cycle", "compact__post")
-    return {row.pk: (row.label, row.get_absolute_url()) for row in rows}
+    rows = Letter.objects.visible_to(user).filter(pk__in=ids)
+    related = ("compact__cycle", "compact__post", "compact__entity")
+    return {row.pk: (row.label, row.get_absolute_url()) for row in rows.select_related(*related)}
 
 
 def _open_letters(reader: Any, ids: Collection[int]) -> set[int]:

@@ -15,8 +15,9 @@ from accountability.charts import Chart
 from accountability.dashboards import DashboardChart, Scope
 from accountability.measures import percent
 from accountability.models import AuditEvent, EscalationStep, register_day
-from accountability.registers import Frozen, Headline, Link, Register, Section
+from accountability.registers import Headline, Link, Register, Section
 from accountability.roles import Role
+from compacts import annual_report
 from compacts.board import work
 from compacts.board.notifications import DEADLINES, NOTICES
 from compacts.board.records import ENTRY
@@ -58,19 +59,6 @@ def headlines(*, as_of: dt.date) -> Iterator[Headline]:
         rule=compliance.TARGET_COMPLIANCE.title, rule_url=reverse("measure", args=[compliance.TARGET_COMPLIANCE.code]),
         url=reverse("board:compliance"), trend=trend,
     )  # fmt: skip
-
-
-def freeze(*, as_of: dt.date, **_options: Any) -> Iterator[Frozen]:
-    """Compliance by indicator and cycle, for the annex of the annual report."""
-    rows = [
-        {
-            "cycle": row.cycle, "code": row.code, "name": row.name, "met": row.met, "partly": row.partly,
-            "not_met": row.not_met, "not_measurable": row.not_measurable, "reached": row.reached,
-            "with_target": row.with_target,
-        }
-        for row in indicator_rows(on=as_of)
-    ]  # fmt: skip
-    yield Frozen("compact-compliance", as_of, rows)
 
 
 def _draw(scope: Scope) -> Chart | None:
@@ -128,7 +116,8 @@ REGISTER = Register(
             "task": "compacts.tasks.refresh_system_values", "schedule": 900.0, "options": {"queue": "long"},
         },
     },
-    freeze=freeze,
+    freeze=annual_report.freeze,
+    last_annexes=annual_report.annexes,
     seed=seed,
     load_demonstration=load_demonstration,
 )  # fmt: skip

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
 from accountability.lists.work import FIRST
-from accountability.localization import current_language
 from accountability.models import Entity
 from accountability.permissions import can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Item, Pile, Work
@@ -55,7 +54,7 @@ def _compacts(title: Any, rows: Any, action: Any) -> Iterator[Work]:
     listed = list(ordered)
     items = [
         Item(
-            row.label, reverse("board:paper", args=[row.pk]), row.text, current_language(),
+            row.label, reverse("board:paper", args=[row.pk]), row.official_name, "",
             (row.get_state_display(), row.tone), (row.entity.code, "neutral"), row.due_on, "", action,
             reverse("board:paper", args=[row.pk]),
         )
@@ -78,7 +77,7 @@ def _letters(user: Any) -> Iterator[Work]:
         listed = list(of.order_by("due_on", "pk"))
         items = [
             Item(
-                row.label, row.get_absolute_url(), row.compact.text, current_language(),
+                row.label, row.get_absolute_url(), row.compact.official_name, "",
                 (row.get_state_display(), row.tone), (row.compact.entity.code, "neutral"), row.due_on, "", action,
                 row.get_absolute_url(),
             )
@@ -109,7 +108,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
             url=meeting.get_absolute_url(), key=f"board-meeting-{meeting.pk}",
         )  # fmt: skip
     letters = Letter.objects.visible_to(user).filter(state=LetterState.SENT, due_on__range=(first, last))
-    for letter in letters.select_related("compact__cycle", "compact__post").order_by("due_on", "pk"):
+    for letter in letters.select_related("compact__cycle", "compact__post", "compact__entity").order_by("due_on", "pk"):
         if letter.due_on:
             yield CalendarEntry(
                 on=letter.due_on, kind=_("Acknowledgement of a letter due"), tone="attention", label=letter.label,

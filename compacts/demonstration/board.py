@@ -1,7 +1,7 @@
 """Loads the illustrative Performance Board: values, members, meetings, decisions, letters and plans, always the same.
 
 The columns differ in about a fifth of the items. One letter is unanswered, one member is recused from one compact, one
-indicator is met by all and one by none.
+indicator is met by all and one by none. The last meeting is in session, with compacts that are still to be decided.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ MEETINGS = {
 }  # fmt: skip
 """By cycle the days of the freeze and of the meeting; two meetings were held in 2021."""
 UNANSWERED, RECUSED = "2020", "DGC:head"
+IN_SESSION, WAITING = "2020/21", 3
+"""The cycle whose meeting is in session, and how many of its compacts are not decided."""
 REASONS = {
     Rating.PARTLY: "Illustrative: part of the target was reached.",
     Rating.NOT_MET: "Illustrative: the target was missed by far.",
@@ -68,9 +70,13 @@ def load() -> None:
         reviews.freeze_values(cycle, by=by, on=frozen_on)
         board_entry.enter_reviews(Cycle.objects.get(pk=cycle.pk), by=by)
         meeting = _meeting(cycle, held_on, members, by=by)
-        board_entry.enter_decisions(_rulings(cycle, held_on, rng), by=by, meeting=meeting)
-        meeting = Meeting.objects.get(pk=meeting.pk)
-        meetings.close_meeting(meeting, by=by, version=None, minutes=f"Illustrative minutes, cycle {label}.")
+        rulings = _rulings(cycle, held_on, rng)
+        if label == IN_SESSION:
+            rulings = dict(list(rulings.items())[:-WAITING])
+        board_entry.enter_decisions(rulings, by=by, meeting=meeting)
+        if label != IN_SESSION:
+            minutes = f"Illustrative minutes, cycle {label}."
+            meetings.close_meeting(meeting, by=by, version=None, minutes=minutes)
         _letters(cycle, held_on, rng, by=by)
 
 

@@ -230,18 +230,24 @@ class Compact(Record):
         ]
 
     def __str__(self) -> str:
-        return self.label
+        return self.code
 
     @property
-    def label(self) -> str:
-        """Its entity, cycle, post and version: DOS 2021, USG."""
+    def code(self) -> str:
+        """Its post, cycle and version as codes, the same in every language: for the trail and for files."""
         version = f" v{self.number}" if self.number > 1 else ""
         return f"{self.post.code} {self.cycle.label}{version}"
 
     @property
+    def label(self) -> str:
+        """Its post, entity, cycle and version in the reader's language."""
+        version = f" v{self.number}" if self.number > 1 else ""
+        return f"{self.post.title}, {self.entity.name} · {self.cycle.label}{version}"
+
+    @property
     def text(self) -> str:
-        """The senior manager and the post, for lists of tasks."""
-        return f"{self.official_name}, {self.post.title}"
+        """The senior manager, the post and the entity, for lists of tasks."""
+        return f"{self.official_name}, {self.post.title}, {self.entity.name}"
 
     @property
     def language(self) -> str:

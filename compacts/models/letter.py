@@ -102,6 +102,7 @@ class Letter(BoardRow):
 
     @property
     def label(self) -> str:
+        """Its compact in the reader's language; the compact has its cycle, post and entity."""
         return _g("Letter on %(compact)s") % {"compact": self.compact.label}
 
     @property

@@ -40,6 +40,7 @@ class LetterActionQuerySet(RecordQuerySet["LetterAction"]):
             "owner",
             "decision__item__definition",
             "plan__letter__compact__cycle",
+            "plan__letter__compact__entity",
             "plan__letter__compact__post",
         )
 

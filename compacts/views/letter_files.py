@@ -38,12 +38,13 @@ def letter_report(letter: Letter) -> Report:
     language, contents = localization.current_language(), letter.contents
     words = {"official": contents["official"], "cycle": contents["cycle"]}
     day = letter.sent_on or letter.approved_on or letter.drafted_on
+    addressee = (contents["official"], local(contents["post"]), local(contents["entity"]) if contents["entity"] else "")
     notice = "" if letter.sent_on else _("Draft, not sent")
     if letter.compact.is_illustrative:
         notice = _("Illustrative letter")
     return Report(
-        language=language, symbol=letter.compact.label, title=_("Letter on the compact for %(cycle)s") % words,
-        subtitle=f"{contents['official']}, {local(contents['post'])}", organization=_("United Nations Secretariat"),
+        language=language, symbol=letter.compact.code, title=_("Letter on the compact for %(cycle)s") % words,
+        subtitle=", ".join(filter(None, addressee)), organization=_("United Nations Secretariat"),
         day=day, facts=((str(_("Date")), localization.day(day)),), blocks=tuple(_blocks(letter, words)), notice=notice,
     )  # fmt: skip
 

@@ -91,6 +91,30 @@ def add_control(
 
 
 @transaction.atomic
+def change_control(
+    row: MatrixRow, *, by: User, version: int | None, owner: Post | None, area: ControlArea | None, risk_code: str,
+    is_key: bool,
+) -> MatrixRow:  # fmt: skip
+    """Name another owner, area or risk of a control, or whether it is a key control; its texts and tests stay."""
+    row = MatrixRow.objects.locked(row.pk, version=version)
+    _demand_matrix(row, by)
+    if owner and owner.entity_id != row.entity_id:
+        raise Incomplete(_("This post does not belong to an entity responsible for the record."), "owner")
+    linked = Risk.objects.of_code(risk_code, row.entity)
+    if risk_code and linked is None:
+        raise Incomplete(_("No risk of the entity or of the Secretariat has this code."), "risk_code")
+    given: dict[str, Any] = {
+        "owner": owner, "area": area, "risk_code": risk_code, "linked_risk": linked, "is_key": is_key
+    }  # fmt: skip
+    changed = [name for name, value in given.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, given[name])
+    row.save_version(*changed)
+    audit.record(Event.CONTROL_CHANGED, row, by=by, details={"changed": changed})
+    return row
+
+
+@transaction.atomic
 def enter_test(
     row: MatrixRow, *, by: User, version: int | None, result: str, tested_on: dt.date, on: dt.date, gap: str = ""
 ) -> MatrixRow:

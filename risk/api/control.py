@@ -13,17 +13,26 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.api.etags import etag
-from accountability.api.filtering import refuse_unknown
+from accountability.api.filtering import KnownFilters, refuse_unknown
+from accountability.api.keyset_pagination import KeysetPages
 from accountability.api.writes import RecordWrites, writes
-from risk.api.control_serializers import ControlCycleSerializer, ControlDetailSerializer, ControlResponseSerializer
+from risk.api.control_serializers import (
+    ControlCycleSerializer,
+    ControlDetailSerializer,
+    ControlResponseSerializer,
+    ControlRowSerializer,
+)
 from risk.api.control_writes import (
     ControlAcceptWrite,
     ControlAnswersWrite,
+    ControlChangeWrite,
     ControlReplyWrite,
     ControlReturnWrite,
     ControlSubmitWrite,
+    ControlTestWrite,
 )
-from risk.models import ControlCycle, ResponseSet
+from risk.filters import ControlFilter
+from risk.models import ControlCycle, MatrixRow, ResponseSet
 from risk.permissions import ControlPermission as Permission
 
 
@@ -100,3 +109,39 @@ class ControlResponseViewSet(RecordWrites, ReadOnlyModelViewSet[ResponseSet]):
     def accept(self, request: Request, pk: int) -> Response:
         """Accept a signed self-assessment."""
         return self._write(request, ControlAcceptWrite)
+
+
+class ControlViewSet(RecordWrites, ReadOnlyModelViewSet[MatrixRow]):
+    """Controls of the matrices that the client may read."""
+
+    required_permission = Permission.VIEW_CONTROL
+    permissions_by_action = {"change": Permission.VIEW_CONTROL, "test": Permission.VIEW_CONTROL}
+    queryset = MatrixRow.objects.select_related("cycle", "entity", "area", "owner", "linked_risk__register")
+    serializer_class = ControlRowSerializer
+    filter_backends = [KnownFilters]
+    filterset_class = ControlFilter
+    filters_from_data = ("year", "entity", "area")
+    pagination_class = KeysetPages
+    lookup_value_converter = "int"
+
+    def get_queryset(self) -> Any:
+        rows: Any = super().get_queryset()
+        return rows.visible_to(self.request.user)
+
+    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """One control; ETag is its version, which a write sends back as If-Match."""
+        refuse_unknown(request, ())
+        return self._detail(self.get_object())
+
+    def _detail(self, record: MatrixRow) -> Response:
+        return Response(ControlRowSerializer(record).data, headers=etag(record.version))
+
+    @writes(ControlChangeWrite, "change", ControlRowSerializer)
+    def change(self, request: Request, pk: int) -> Response:
+        """Name another owner, area or risk, as the entity or as risk officer."""
+        return self._write(request, ControlChangeWrite)
+
+    @writes(ControlTestWrite, "test", ControlRowSerializer)
+    def test(self, request: Request, pk: int) -> Response:
+        """Enter the result of a test, as the entity or as risk officer."""
+        return self._write(request, ControlTestWrite)

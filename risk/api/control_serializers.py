@@ -61,6 +61,15 @@ class MatrixRowSerializer(serializers.ModelSerializer[MatrixRow]):
         ]  # fmt: skip
 
 
+class ControlRowSerializer(MatrixRowSerializer):
+    """One control of the matrix of an entity and year."""
+
+    year = serializers.IntegerField(source="cycle.year")
+
+    class Meta(MatrixRowSerializer.Meta):
+        fields = ["year", *MatrixRowSerializer.Meta.fields]
+
+
 class RemediationActionSerializer(serializers.ModelSerializer[RemediationAction]):
     entity = serializers.CharField(source="plan.entity.code")
     owner = serializers.CharField(source="owner.code", allow_null=True, default=None)

@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _g
 from rest_framework import serializers
 
 from accountability.api.writes import LONGEST, Write
-from accountability.models import register_day
+from accountability.forms.fields import DAYS
+from accountability.models import Post, register_day
+from risk.actions import control
 from risk.actions import control_responses as actions
 from risk.actions.control_responses import Given
-from risk.choices import AnswerValue, ContradictionKind
+from risk.choices import AnswerValue, ContradictionKind, ControlResult
+from risk.models import ControlArea
 
 
 class ControlNothing(Write):
@@ -77,3 +80,30 @@ class ControlReplyWrite(Write):
         code, kind, reference = (given.pop(name) for name in ("question", "kind", "reference"))
         pk = self.record.cycle.questionnaire.questions.filter(code=code).values_list("pk", flat=True).first()
         actions.reply_to_contradiction(self.record, key=(pk or 0, kind, reference), on=register_day(), **given)
+
+
+class ControlChangeWrite(Write):
+    """Name another owner, area or risk; a field left out is emptied."""
+
+    area = serializers.SlugRelatedField(
+        slug_field="code", queryset=ControlArea.objects.filter(is_active=True), allow_null=True, default=None
+    )
+    owner = serializers.SlugRelatedField(
+        slug_field="code", queryset=Post.objects.all(), allow_null=True, default=None
+    )  # fmt: skip
+    risk_code = serializers.CharField(max_length=32, allow_blank=True, default="")
+    is_key = serializers.BooleanField(default=True)
+
+    def act(self, **given: Any) -> None:
+        control.change_control(self.record, **given)
+
+
+class ControlTestWrite(Write):
+    """Enter the result of the last test."""
+
+    result = serializers.ChoiceField([(c.value, c.label) for c in ControlResult if c != ControlResult.NOT_TESTED])
+    tested_on = serializers.DateField(validators=DAYS)
+    gap = serializers.CharField(max_length=LONGEST, allow_blank=True, default="")
+
+    def act(self, **given: Any) -> None:
+        control.enter_test(self.record, on=register_day(), **given)

@@ -7,12 +7,15 @@ from typing import Any
 
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy
 
 from accountability.exports import spreadsheets
 from accountability.exports.spreadsheets import Sheet
 from accountability.models import register_day
+from accountability.registers import Workbook
 from accountability.views.downloads import download
 from accountability.views.parameters import Signed
+from risk.filters import ControlFilter
 from risk.imports.control_answers import COLUMNS
 from risk.measures.control_pages import remediation_rows, rows_of
 from risk.models import Answer, ControlCycle, MatrixRow, ResponseSet
@@ -79,6 +82,17 @@ def _control(cycle: ControlCycle, row: MatrixRow) -> list[Any]:
         row.control, row.owner.code if row.owner else None, "yes" if row.is_key else "no", row.result, row.tested_on,
         row.gap,
     ]  # fmt: skip
+
+
+EXPORTS = {
+    "controls": Workbook(
+        page="control:controls", title=gettext_lazy("Controls"), job_title=gettext_lazy("Workbook of controls"),
+        permission=Permission.VIEW_CONTROL, filters=ControlFilter,
+        sheets=lambda filters: [
+            Sheet("controls", MATRIX, (_control(row.cycle, row) for row in filters.in_order.for_list().iterator(500)))
+        ],
+    )
+}  # fmt: skip
 
 
 def remediation_sheet(cycle: ControlCycle, *, reader: Any) -> Sheet:

@@ -12,14 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from accountability.lists.linkable import linkable_rows
 from accountability.models.user import operator
 from accountability.permissions import can
-from accountability.registers import AdministeredList, Hit, Link, Register
+from accountability.registers import AdministeredList, Hit, Link, Register, Section
 from risk.actions import announce_responses
 from risk.control import work
+from risk.control.exports import EXPORTS
 from risk.control.notifications import DEADLINES, NOTICES, seed
 from risk.control_workflow import WORKFLOWS
 from risk.events import ControlEvent
 from risk.imports.control_answers import ANSWER_IMPORT
 from risk.measures import control as measures
+from risk.measures.control_quality import CONTROL_QUALITY
 from risk.models import ControlArea
 from risk.permissions import CONTROL_GRANTS
 from risk.permissions import ControlPermission as Permission
@@ -48,7 +50,12 @@ REGISTER = Register(
     title=_("Internal control"),
     grants=CONTROL_GRANTS,
     events=dict(ControlEvent.choices),
-    navigation=(Link(_("Internal control"), "control:cycles", Permission.VIEW_CONTROL),),
+    navigation=(
+        Link(_("Internal control"), "control:cycles", Permission.VIEW_CONTROL),
+        Link(
+            _("Quality of controls"), "control:quality", Permission.VIEW_CONTROL, Section.ANALYSIS, _("Data quality")
+        ),
+    ),
     pages="risk.control.urls",
     api="risk.control.api_urls",
     workflows=WORKFLOWS,
@@ -62,6 +69,8 @@ REGISTER = Register(
     ),
     measures=measures.MEASURES,
     headlines=measures.headlines,
+    exports=EXPORTS,
+    quality=CONTROL_QUALITY,
     of_entity=work.of_entity,
     work=work.work,
     calendar=work.calendar,

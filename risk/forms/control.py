@@ -190,6 +190,23 @@ class ControlForm(NewForm):
         return control.add_control(self.subject, by=self.user, **given)
 
 
+class ChangeControlForm(VersionedForm):
+    """Owner, area, risk and importance of a control."""
+
+    area = NamedChoiceField(label=_("Area"), queryset=ControlArea.objects.filter(is_active=True), required=False)
+    owner = PostChoiceField(label=_("Owner"), queryset=Post.objects.none(), required=False)
+    risk_code = forms.CharField(label=_("Code of the risk in the register"), max_length=32, required=False)
+    is_key = forms.BooleanField(label=_("Key control"), required=False)
+
+    def prepare(self) -> None:
+        self.fields["owner"].queryset = _posts(self.record.entity)  # type: ignore[attr-defined]
+        self.initial |= {name: getattr(self.record, name) for name in ("area", "owner", "risk_code", "is_key")}
+
+    def act(self, given: dict[str, Any]) -> str:
+        control.change_control(self.record, by=self.user, **given)
+        return str(_("The control is changed."))
+
+
 class TestForm(VersionedForm):
     """The result of a test."""
 

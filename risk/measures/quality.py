@@ -161,4 +161,5 @@ QUALITY = Quality(
     ],
     owners=_owners,
     records=RECORDS,
+    template="risk/quality.html",
 )  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from accountability.models.entity import Entity, Post
 from accountability.models.trail import row_history
 from accountability.roles import Scope
 from risk.choices import SIGNED, ControlResult, CycleState, ResponseState
-from risk.models.control_questionnaire import ControlArea, ControlRow, Questionnaire
+from risk.models.control_questionnaire import ControlArea, ControlQuerySet, ControlRow, Questionnaire
 from risk.models.risk import Risk
 
 
@@ -62,6 +63,18 @@ class ControlCycle(ControlRow):
         return reverse("control:cycle", args=[self.year])
 
 
+class MatrixQuerySet(ControlQuerySet):
+    def current(self) -> Self:
+        """The controls of cycles that are open, whose matrix can be changed."""
+        return self.filter(cycle__state=CycleState.OPEN)
+
+    def for_list(self) -> Self:
+        """Each with what a list presents of it, and with `response_id`, the self-assessment of its entity and year."""
+        responses = ResponseSet.objects.filter(cycle=OuterRef("cycle"), entity=OuterRef("entity"))
+        rows = self.select_related("cycle", "entity", "area", "owner__entity", "linked_risk__register")
+        return rows.annotate(response_id=Subquery(responses.values("pk")[:1]))
+
+
 class MatrixRow(ControlRow):
     """One control of one entity in the matrix of a year: the risk it answers, its owner, its last test and its gap.
 
@@ -87,6 +100,8 @@ class MatrixRow(ControlRow):
     tested_on = models.DateField(_("tested on"), null=True, blank=True)
     gap = models.TextField(_("gap"), blank=True)
 
+    objects = MatrixQuerySet.as_manager()  # type: ignore[misc]
+
     class Meta:
         ordering = ["cycle", "entity", "process", "id"]
         verbose_name = _("control of the matrix")
@@ -106,6 +121,11 @@ class MatrixRow(ControlRow):
     @property
     def tone(self) -> str:
         return ControlResult(self.result).tone
+
+    @property
+    def address(self) -> str:
+        """Its place in the matrix of its entity; it is loaded with `for_list`."""
+        return f"{reverse('control:matrix', args=[self.response_id])}#control-{self.pk}"  # type: ignore[attr-defined]
 
     def scope(self) -> Scope:
         return Scope(entities=frozenset({self.entity_id}))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
+from accountability.models import Entity, register_day
 from accountability.models.target_date import LookupEntry
 from accountability.models.trail import row_history
 from accountability.models.versioned import Versioned, VersionedQuerySet
@@ -47,6 +48,12 @@ class ControlQuerySet(VersionedQuerySet[Any]):
         row = grants()[ControlPermission.VIEW_CONTROL]
         entities = {pk for a in assignments(user) if a.role in row for pk in a.reached_entities}
         return self.filter(**{f"{self.model.entity_field}__in": entities})
+
+    def for_entity(self, *entities: Entity | int) -> Self:
+        """Those of the entities, of offices under them and of entities merged into them."""
+        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
+        reached = {row.entity for row in Entity.objects.reach(on=register_day(), roots=named)}
+        return self.filter(**{f"{self.model.entity_field}__in": reached})
 
 
 class ControlRow(Versioned):

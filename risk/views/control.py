@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accountability.charts import Chart
@@ -17,10 +18,12 @@ from accountability.forms.actions import VersionedForm
 from accountability.models import AuditEvent, register_day
 from accountability.permissions import can, require
 from accountability.roles import Scope
+from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
 from risk.charts import answers_by_area
 from risk.choices import CycleState, StatementState
+from risk.filters import ControlFilter
 from risk.forms.control import CYCLE_FORMS, CycleForm, OpenForm, VersionForm
 from risk.measures import control_pages as measures
 from risk.measures.control import area_counts
@@ -46,6 +49,17 @@ def cycles(request: Signed) -> HttpResponse:
         "shares": measures.shares(on=register_day()), "refused": form,
     }  # fmt: skip
     return render(request, "control/cycles.html", context, status=form.status if form else 200)
+
+
+CONTROLS = RegisterList(
+    "control:controls", gettext_lazy("Controls"), ControlFilter, read=lambda rows, filters: rows.for_list()
+)
+
+
+@require(Permission.VIEW_CONTROL)
+def controls(request: Signed) -> HttpResponse:
+    """The controls of the matrices that the person may read, of every year."""
+    return list_page(request, CONTROLS)
 
 
 @require(Permission.VIEW_CONTROL)

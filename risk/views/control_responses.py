@@ -25,6 +25,7 @@ from risk.forms.control import (
     RESPONSE_FORMS,
     AcceptForm,
     AnswersForm,
+    ChangeControlForm,
     ControlForm,
     NewForm,
     ReturnForm,
@@ -100,6 +101,21 @@ def test_control(request: Signed, pk: int) -> HttpResponse:
     return _matrix_page(request, of, _control_form(request, of), form)
 
 
+@require(Permission.ANSWER_CONTROL, Permission.RUN_CONTROL)
+def change_control(request: Signed, pk: int) -> HttpResponse:
+    """Name another owner, area or risk of a control."""
+    rows = MatrixRow.objects.visible_to(request.user).for_list()
+    row = get_object_or_404(rows, pk=pk)
+    if not _may_edit(request, row):
+        raise PermissionDenied
+    form = ChangeControlForm(request.POST if request.method == "POST" else None, record=row, user=request.user)
+    if request.method == "POST" and perform(request, form):
+        return redirect(row.address)
+    of = _response(request, row.response_id)
+    context = _context(request, of, "matrix") | {"row": row, "form": form}
+    return render(request, "control/change_control.html", context, status=form.status)
+
+
 # --- Parts of the pages ---------------------------------------------------------------------------------------------
 def _response(request: Signed, pk: int) -> ResponseSet:
     rows = ResponseSet.objects.visible_to(request.user)
@@ -166,11 +182,16 @@ def _matrix_page(
 
 
 def _control_form(request: Signed, of: ResponseSet) -> ControlForm | None:
-    may_edit = any(can(request.user, p, of.scope()) for p in (Permission.ANSWER_CONTROL, Permission.RUN_CONTROL))
-    if not may_edit or of.cycle.state == CycleState.CLOSED:
+    if not _may_edit(request, of):
         return None
     is_new = request.method == "POST" and request.path == reverse("control:matrix", args=[of.pk])
     return ControlForm(request.POST if is_new else None, subject=of, user=request.user)
+
+
+def _may_edit(request: Signed, of: ResponseSet | MatrixRow) -> bool:
+    """Whether the person maintains the matrix of the entity, and its cycle is not closed."""
+    held = any(can(request.user, p, of.scope()) for p in (Permission.ANSWER_CONTROL, Permission.RUN_CONTROL))
+    return held and of.cycle.state != CycleState.CLOSED
 
 
 def _is_possible(offers: dict[str, Any], to: str) -> bool:

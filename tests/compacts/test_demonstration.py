@@ -53,7 +53,7 @@ def test_every_signed_compact_has_the_hash_of_its_contents():
     signed = list(Compact.objects.filter(signed_on__isnull=False).for_action())
 
     assert len(signed) > 53
-    assert [compact.label for compact in signed if compact.content_hash != content_hash(compact)] == []
+    assert [compact.code for compact in signed if compact.content_hash != content_hash(compact)] == []
 
 
 def test_each_planned_case_occurs():

@@ -103,6 +103,7 @@ def rows(entered, person):
                 action=after_a_letter, author=coordinator
             ).pk,
             "/control/{year}": risk.ControlCycleFactory().year,
+            "/control/controls/{id}": risk.MatrixRowFactory(entity=entity).pk,
             "/control/responses/{id}": risk.ResponseSetFactory(entity=entity).pk,
             "/commitments/{id}": accountability.CommitmentFactory().pk,
             "/components/{number}": accountability.ComponentFactory().number,

@@ -34,6 +34,7 @@ TOTALS: dict[str, tuple[Any, ...]] = {
     "sg_facts/conduct_cases_concluded": ((2019, 97), (2020, 104)),
     "conduct_disposals/total": ((2019, 93), (2020, 101)),
     "conduct_received/total": ((2019, 118), (2020, 126)),
+    "acabq_facts/within_grade_increments_withheld": ((2018, 6), (2019, 3), (2020, 8)),
 }  # fmt: skip
 BY_MEMBER: dict[str, tuple[tuple[int, dict[str, int]], ...]] = {
     "acabq_facts/staff_held_accountable": (
@@ -47,6 +48,18 @@ BY_MEMBER: dict[str, tuple[tuple[int, dict[str, int]], ...]] = {
     "appraisal/improvement_plans": (
         (2020, {"": 41, "open": 18, "succeeded": 19, "failed": 4}),
         (2021, {"": 46, "open": 22, "succeeded": 17, "failed": 7}),
+    ),
+    "appraisal/ratings": (
+        (2018, {"": 30600, "exceeds": 9180, "meets": 21114, "partially": 260, "not": 46}),
+        (2019, {"": 31700, "exceeds": 9827, "meets": 21556, "partially": 271, "not": 46}),
+        (2020, {"": 32200, "exceeds": 10304, "meets": 21574, "partially": 279, "not": 43}),
+    ),
+    "recognition/awards": (
+        (2019, {"": 143, "individual": 96, "team": 47}), (2020, {"": 128, "individual": 81, "team": 47}),
+    ),
+    "appraisal/sanctions": (
+        (2019, {"": 27, "increment": 3, "reassigned": 9, "not-renewed": 12, "terminated": 3}),
+        (2020, {"": 34, "increment": 8, "reassigned": 8, "not-renewed": 12, "terminated": 6}),
     ),
 }  # fmt: skip
 TARGETS = (

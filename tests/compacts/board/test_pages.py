@@ -5,11 +5,13 @@ import io
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from docx import Document
 
 from accountability.models import AuditEvent
 from accountability.roles import Role
 from compacts.actions import action_plans, letters
+from compacts.board.notifications import NOTICES
 from compacts.forms.board_decisions import CorrectForm
 from compacts.measures import system_values
 from compacts.models import Compact, Decision, Letter, SystemValue
@@ -340,3 +342,17 @@ def test_lists_cost_the_same_for_one_compact_and_many(scene, signed_in, django_a
         LetterFactory(compact=CompactFactory(cycle=scene.cycle))
 
     assert {address: queries(address) for address in addresses} == few
+
+
+# --- Names ----------------------------------------------------------------------------------------------------------
+def test_compacts_and_letters_are_named_in_the_language_of_the_reader_and_by_code_in_the_trail(scene, approver):
+    letter = letter_sent(scene, approver)
+    type(scene.post).objects.filter(pk=scene.post.pk).update(titles={"en": "Head of Support", "fr": "Chef de l’appui"})
+    type(scene.entity).objects.filter(pk=scene.entity.pk).update(names={"en": "Support", "fr": "Appui"})
+    compact = Compact.objects.for_action().get(pk=scene.compact.pk)
+
+    assert (compact.label, str(compact)) == ("Head of Support, Support · 2021", "DOS:head 2021")
+    with translation.override("fr"):
+        assert compact.label == "Chef de l’appui, Appui · 2021"
+        assert NOTICES.readable["letter"](scene.head, [letter.pk])[letter.pk][0].endswith(compact.label)
+    assert AuditEvent.objects.filter(subject_type="compact").latest("pk").subject == "DOS:head 2021"

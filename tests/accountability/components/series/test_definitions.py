@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 
 from accountability.components.series import actions, initial_series
 from accountability.components.series.charts import chart_of
+from accountability.components.series.demonstration import BY_MEMBER, TOTALS
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.models import AuditEvent, SeriesDefinition
 from accountability.models.series_definition import Periodicity, target_on
@@ -152,3 +153,13 @@ def test_the_initial_series_are_defined_once_where_their_office_exists(organizat
     assert "ethics_training/ethics_integrity_course_completed_in_year" in defined
     assert all(row["numerators"].keys() == {"ar", "en", "es", "fr", "ru", "zh-hans"} for row in initial_series.SERIES)
     assert initial_series.load(by=operator()) == []
+
+
+def test_illustrative_ratings_agree_with_the_share_below_expectations_and_add_up():
+    shares = {year: parts for year, *parts in TOTALS["acabq_facts/staff_not_or_partially_meeting_expectations_pct"]}
+    ratings = dict(BY_MEMBER["appraisal/ratings"])
+
+    assert {year: [of["partially"] + of["not"], of[""]] for year, of in ratings.items()} == shares
+    for code, years in BY_MEMBER.items():
+        sums = [(code, year, sum(of.values()) - of[""]) for year, of in years]
+        assert sums == [(code, year, of[""]) for year, of in years]

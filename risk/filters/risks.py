@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
@@ -13,10 +13,10 @@ from accountability.lists.filter_kinds import ANY, CodeFilter, DayFilter, SortFi
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, Tenure, register_day
-from risk.choices import RemediationState, RiskState, Scale
+from risk.choices import RiskState, Scale
 from risk.measures.profile import above_appetite, with_appetite
 from risk.measures.quality import QUALITY
-from risk.measures.treatment import counted_actions, waiting
+from risk.measures.treatment import waiting
 from risk.models import (
     Assessment,
     Category,
@@ -25,21 +25,19 @@ from risk.models import (
     RiskOwner,
     RiskRegister,
     ScaleLevel,
-    TreatmentAction,
     on_day,
     with_drafts,
 )
-from risk.treatment_choices import PlanState
 
 YES = [("yes", _("Yes"))]
 
 
-def _registers(reader: Any = None) -> list[tuple[str, Any]]:
+def registers(reader: Any = None) -> list[tuple[str, Any]]:
     rows = RiskRegister.objects.visible_to(reader) if reader else RiskRegister.objects.all()
     return [(register.code, f"{register.code} · {register.title}") for register in rows]
 
 
-def _entities() -> list[tuple[str, Any]]:
+def entities() -> list[tuple[str, Any]]:
     return [(entity.code, f"{entity.code} · {entity.name}") for entity in Entity.objects.all()]
 
 
@@ -70,7 +68,7 @@ class OfRegisters(RegisterFilterSet):
         """The form of the filters; its choices are read only where they are needed."""
         is_new, form = not hasattr(self, "_form"), super().form
         if is_new and self.reader.pk:
-            form.fields["register"].choices = lambda: [("", ANY), *_registers(self.reader)]
+            form.fields["register"].choices = lambda: [("", ANY), *registers(self.reader)]
         return form
 
 
@@ -81,8 +79,8 @@ class RiskFilter(OfRegisters):
     LINKED = ("impact", "likelihood", "band", "effectiveness", "method", "mine", "pending", "waiting", "quality")
 
     q = TextFilter(label=_("Text"), searched=("code", "event", "objective", "register__code"))
-    register = SuggestedCodeFilter(field_name="register__code", label=_("Register"), choices=_registers)
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities, method="of_entity")
+    register = SuggestedCodeFilter(field_name="register__code", label=_("Register"), choices=registers)
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=entities, method="of_entity")
     category = CodeFilter(label=_("Category"), choices=_categories, method="of_category")
     level = CodeFilter(label=_("Residual level"), choices=_values(Scale.BAND), method="of_level")
     state = CodeFilter(label=_("State"), choices=RiskState.choices)
@@ -217,76 +215,3 @@ def read_rows(rows: Any, filters: RiskFilter) -> Any:
         Prefetch("assessments", present.select_related("method").prefetch_related("method__levels"), to_attr="present"),
         Prefetch("owners", owners, to_attr="present_owners"),
     )
-
-
-class TreatmentFilter(OfRegisters):
-    """Treatment actions by register, state and date."""
-
-    MAIN = ("q", "register", "state", "open")
-    LINKED = ("begun", "reported", "counted_first", "counted_current")
-
-    q = TextFilter(label=_("Text"), searched=("text", "plan__risk__code", "plan__risk__event"))
-    register = SuggestedCodeFilter(field_name="plan__risk__register__code", label=_("Register"), choices=_registers)
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities, method="of_entity")
-    state = CodeFilter(label=_("State"), choices=RemediationState.choices)
-    plan_state = CodeFilter(field_name="plan__state", label=_("State of the plan"), choices=PlanState.choices)
-    open = CodeFilter(label=_("Open"), choices=YES, method="of_open")
-    overdue = CodeFilter(label=_("Overdue"), choices=YES, method="of_overdue")
-    postponed = CodeFilter(label=_("Postponed"), choices=YES, method="of_postponed")
-    due_before = DayFilter("due_on", "lt", label=_("Due before"))
-    reported = CodeFilter(label=_("To be confirmed"), choices=YES, method="of_reported")
-    begun = CodeFilter(label=_("To be carried out"), choices=YES, method="of_begun")
-    counted_first = DayFilter(label=_("First date passed by"), method="of_counted")
-    counted_current = DayFilter(label=_("Target date passed by"), method="of_counted")
-    sort = SortFilter(
-        {
-            "due": ("due_on", _("Due next")), "-due": ("-due_on", _("Due last")),
-            "first": ("first_due_on", _("First date")), "code": ("plan__risk__code", _("Code of the risk")),
-        },
-        label=_("Order"),
-    )  # fmt: skip
-    columns = ColumnsFilter(
-        {
-            "risk": _("Risk"), "action": _("Action"), "owner": _("Owner"), "state": _("State"),
-            "first": _("First date"), "due": _("Current date"), "expected": _("Level that it should bring"),
-            "plan": _("State of the plan"),
-        },
-        default=("risk", "action", "owner", "state", "first", "due"),
-    )  # fmt: skip
-
-    class Meta:
-        model = TreatmentAction
-        fields: list[str] = []
-
-    @classmethod
-    def opening(cls, reader: Any) -> dict[str, str]:
-        """The list opens on what is still to be done."""
-        return {"open": "yes"}
-
-    def of_entity(self, rows: Any, _name: str, code: str) -> QuerySet[TreatmentAction]:
-        risks = Risk.objects.for_entity(*Entity.objects.filter(code=code)).order_by().values("pk")
-        return rows.filter(plan__risk__in=risks) if code else rows
-
-    def of_open(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
-        return rows.open() if yes else rows
-
-    def of_overdue(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
-        return rows.open().filter(due_on__lt=self.day) if yes else rows
-
-    def of_postponed(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
-        return rows.filter(due_on__gt=F("first_due_on")) if yes else rows
-
-    def of_reported(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
-        return rows.open().filter(state=RemediationState.REPORTED_DONE) if yes else rows
-
-    def of_counted(self, rows: Any, name: str, day: Any) -> QuerySet[TreatmentAction]:
-        """The actions that the measures of punctuality count on the day."""
-        counted = counted_actions(on=day, is_first=name == "counted_first") if day else None
-        return rows.filter(pk__in=counted.order_by().values("pk")) if counted is not None else rows
-
-    def of_begun(self, rows: Any, _name: str, yes: str) -> QuerySet[TreatmentAction]:
-        return rows.awaiting_update() if yes else rows
-
-    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Entries made by mistake are not listed."""
-        return super().filter_queryset(rows.filter(is_voided=False, plan__risk__is_voided=False))
