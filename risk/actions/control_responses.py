@@ -32,6 +32,14 @@ class Given:
     evidence: str = ""
 
 
+@dataclass(frozen=True)
+class Reply:
+    """One text, and the keys of the contradictions that it answers: question, kind and reference."""
+
+    text: str
+    keys: Sequence[tuple[int, str, str]]
+
+
 @transaction.atomic
 def save_answers(response: ResponseSet, *, by: User, version: int | None, answers: Sequence[Given]) -> ResponseSet:
     """Save the answers that differ from the current ones; the former ones remain in the history."""
@@ -58,22 +66,26 @@ def submit_response(response: ResponseSet, *, by: User, version: int | None, on:
 
 
 @transaction.atomic
-def reply_to_contradiction(
-    response: ResponseSet, *, by: User, version: int | None, key: tuple[int, str, str], text: str, on: dt.date
-) -> ContradictionReply:
-    """Answer one of the contradictions that stand today."""
+def reply_to_contradictions(
+    response: ResponseSet, *, by: User, version: int | None, replies: Sequence[Reply], on: dt.date
+) -> ResponseSet:
+    """Answer contradictions that stand today, each reply with the keys of those that it answers."""
     response = ResponseSet.objects.locked(response.pk, version=version)
     step = REPLY.demand(response, by=by)
-    if not (text := clean_text(text)):
+    written = [(clean_text(reply.text), reply.keys) for reply in replies]
+    if not written or not all(text for text, _keys in written):
         raise Incomplete(_("Enter a reply."), "text")
-    noted = _note(response, contradictions(response, on=on), on=on)
-    contradiction = next((row for row in noted if row.key == key), None)
-    if contradiction is None:
-        raise IllegalStep(_("This contradiction no longer exists."))
-    reply = ContradictionReply.objects.create(contradiction=contradiction, text=text, replied_by=by, replied_on=on)
+    noted = {row.key: row for row in _note(response, contradictions(response, on=on), on=on)}
+    for text, keys in written:
+        if not set(keys) <= noted.keys():
+            raise IllegalStep(_("This contradiction no longer exists."))
+        rows = [noted[key] for key in keys]
+        ContradictionReply.objects.bulk_create(
+            ContradictionReply(contradiction=row, text=text, replied_by=by, replied_on=on) for row in rows
+        )
+        audit.record(step.event, response, by=by, note=text, details={"contradiction": rows[0].label})
     response.save_version()
-    audit.record(step.event, response, by=by, note=text, details={"contradiction": contradiction.label})
-    return reply
+    return response
 
 
 @transaction.atomic

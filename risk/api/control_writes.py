@@ -77,9 +77,10 @@ class ControlReplyWrite(Write):
     text = serializers.CharField(max_length=LONGEST)
 
     def act(self, **given: Any) -> None:
-        code, kind, reference = (given.pop(name) for name in ("question", "kind", "reference"))
+        code, kind, reference, text = (given.pop(name) for name in ("question", "kind", "reference", "text"))
         pk = self.record.cycle.questionnaire.questions.filter(code=code).values_list("pk", flat=True).first()
-        actions.reply_to_contradiction(self.record, key=(pk or 0, kind, reference), on=register_day(), **given)
+        replies = [actions.Reply(text, [(pk or 0, kind, reference)])]
+        actions.reply_to_contradictions(self.record, replies=replies, on=register_day(), **given)
 
 
 class ControlChangeWrite(Write):

@@ -19,8 +19,9 @@ from accountability.forms.fields import (
 )
 from accountability.models import Entity, Post, register_day
 from risk.actions import control, control_questionnaires, control_responses
-from risk.actions.control_responses import Given
+from risk.actions.control_responses import Given, Reply
 from risk.choices import AnswerValue, ControlResult
+from risk.measures.contradictions import Finding, by_fact, contradictions
 from risk.models import (
     ControlArea,
     ControlCycle,
@@ -141,19 +142,44 @@ class AcceptForm(VersionedForm):
 
 
 class ReplyForm(VersionedForm):
-    """The reply to one contradiction; `key` names it as question, kind and reference."""
+    """The replies to the contradictions that stand today, all saved together; those left empty wait."""
 
     element_id = "reply-%s"
-    key = forms.CharField(max_length=120, widget=forms.HiddenInput)
-    text = text_field(_("Reply"))
 
-    def clean_key(self) -> tuple[int, str, str]:
-        question, kind, reference = [*self.cleaned_data["key"].split("|", 2), "", ""][:3]
-        return int(question) if question.isdecimal() and len(question) < 10 else 0, kind, reference
+    def prepare(self) -> None:
+        self.facts = by_fact(contradictions(self.record, on=register_day()))
+        for code in self.facts:
+            self.fields[code] = _reply_field(_("Reply"))
+        names = {"csrfmiddlewaretoken", "version", *self.facts}
+        self.outdated = [name for name in self.data if name not in names and str(self.data[name]).strip()]
+        for code in self.outdated:
+            self.fields[code] = _reply_field(_("Reply to a contradiction that no longer exists"))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if any(given.get(code) for code in self.outdated):
+            raise forms.ValidationError(_("A contradiction no longer exists. Remove its reply and save the others."))
+        return given
+
+    def rows(self) -> list[tuple[Finding, forms.BoundField]]:
+        """Each fact with its field."""
+        return [(fact, self[code]) for code, fact in self.facts.items()]
+
+    def outdated_fields(self) -> list[forms.BoundField]:
+        """The fields of replies whose contradictions have gone since the page was read."""
+        return [self[code] for code in self.outdated]
 
     def act(self, given: dict[str, Any]) -> str:
-        control_responses.reply_to_contradiction(self.record, by=self.user, on=register_day(), **given)
-        return str(_("The reply is recorded."))
+        replies = [Reply(text, self.facts[code].keys) for code in self.facts if (text := given[code])]
+        control_responses.reply_to_contradictions(
+            self.record, by=self.user, version=given["version"], replies=replies, on=register_day()
+        )
+        return str(_("The replies are recorded."))
+
+
+def _reply_field(label: Any) -> forms.CharField:
+    widget = forms.Textarea({"rows": 2, "dir": "auto"})
+    return forms.CharField(label=label, required=False, max_length=LONGEST, widget=widget)
 
 
 class SignForm(VersionedForm):

@@ -65,6 +65,26 @@ def unanswered_contradictions(response: ResponseSet, *, on: dt.date) -> list[Ass
     return [assertion for assertion in contradictions(response, on=on) if assertion.key not in answered]
 
 
+class Finding(NamedTuple):
+    """One fact of a register, with all the answers that it contradicts."""
+
+    kind: ContradictionKind
+    label: str
+    url: str
+    questions: list[Question]
+    keys: list[tuple[int, str, str]]
+
+
+def by_fact(assertions: list[Assertion]) -> dict[str, Finding]:
+    """The facts behind the assertions in their order, by kind and reference."""
+    facts: dict[str, Finding] = {}
+    for one in assertions:
+        fact = facts.setdefault(f"{one.kind}|{one.reference}", Finding(one.kind, one.label, one.url, [], []))
+        fact.questions.append(one.question)
+        fact.keys.append(one.key)
+    return facts
+
+
 Facts = dict[int | None, list[tuple[ContradictionKind, str, str, str]]]
 
 

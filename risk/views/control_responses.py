@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,12 +30,12 @@ from risk.forms.control import (
     ChangeControlForm,
     ControlForm,
     NewForm,
+    ReplyForm,
     ReturnForm,
     SignForm,
     TestForm,
 )
 from risk.measures import control_pages as measures
-from risk.measures.contradictions import contradictions
 from risk.measures.control import scores as scores_of
 from risk.measures.control import total
 from risk.models import ContradictionReply, MatrixRow, ResponseSet
@@ -155,18 +157,31 @@ def _response_page(request: Signed, of: ResponseSet, form: VersionedForm | None 
 
 
 def _sign_page(request: Signed, of: ResponseSet, form: VersionedForm | None = None) -> HttpResponse:
-    standing = contradictions(of, on=register_day())
-    replies: dict[tuple[int, str, str], list[ContradictionReply]] = {}
+    replying = form if isinstance(form, ReplyForm) else ReplyForm(None, record=of, user=request.user)
+    given: dict[tuple[int, str, str], list[ContradictionReply]] = defaultdict(list)
     for reply in ContradictionReply.objects.filter(contradiction__response=of).select_related("contradiction"):
-        replies.setdefault(reply.contradiction.key, []).append(reply)
-    rows = [(one, replies.get(one.key, []), "|".join(map(str, one.key))) for one in standing]
+        given[reply.contradiction.key].append(reply)
+    rows = [
+        (
+            fact,
+            _distinct(reply for key in fact.keys for reply in given[key]),
+            all(given[key] for key in fact.keys),
+            field,
+        )
+        for fact, field in replying.rows()
+    ]
     offers = _offers(of, request)
     context = _context(request, of, "sign") | {
-        "rows": rows, "answered": sum(bool(of_one) for _one, of_one, _key in rows), "refused": form,
+        "rows": rows, "answered": sum(is_answered for _fact, _replies, is_answered, _field in rows), "refused": form,
         "may_reply": of.signed_on is None and can(request.user, Permission.ANSWER_CONTROL, of.scope()),
-        "offer": offers.get(ResponseState.SIGNED), "typed": form.data.get("key") if form else "",
+        "offer": offers.get(ResponseState.SIGNED), "form": replying,
     }  # fmt: skip
     return render(request, "control/sign.html", context, status=form.status if form else 200)
+
+
+def _distinct(replies: Iterable[ContradictionReply]) -> list[ContradictionReply]:
+    """Each text of a day once: one reply may answer for several questions."""
+    return list({(reply.text, reply.replied_on): reply for reply in replies}.values())
 
 
 def _matrix_page(

@@ -159,6 +159,18 @@ def test_a_fault_of_ours_is_still_500_and_promises_nothing(pages, update, record
     assert "othing was saved" not in answer.content.decode()
 
 
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl")])
+def test_the_page_of_a_fault_reads_in_the_direction_of_its_language(
+    pages, update, record, monkeypatch, language, direction
+):
+    monkeypatch.setattr("accountability.audit.record", lambda *args, **options: 1 / 0)
+
+    headers = OURS | {"Accept-Language": language}
+    answer = pages.post(update, SENT | {"version": record.version}, headers=headers)
+
+    assert f'<html lang="{language}" dir="{direction}">' in answer.content.decode()
+
+
 def test_readiness_fails_while_no_file_can_be_written(client, monkeypatch):
     cache.delete("disk-was-full")
     assert health._disk() == "ok"

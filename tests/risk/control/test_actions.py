@@ -185,9 +185,8 @@ def test_an_unanswered_contradiction_refuses_the_signature_until_it_has_a_reply(
     with pytest.raises(IllegalStep, match="1 of the contradictions"):
         sign(scene.response, head)
 
-    control_responses.reply_to_contradiction(
-        scene.response, by=head, version=None, key=standing[0].key, text="Controls are entered in June.", on=TODAY
-    )  # fmt: skip
+    replies = [control_responses.Reply("Controls are entered in June.", [standing[0].key])]
+    control_responses.reply_to_contradictions(scene.response, by=head, version=None, replies=replies, on=TODAY)
 
     assert sign(scene.response, head).state == "signed"
 

@@ -159,9 +159,10 @@ def test_a_failed_control_against_a_yes_is_found_until_the_entity_replies(contro
     assert broken(row) == {"failed-against-yes"}
 
     [fact] = contradictions(scene.response, on=TODAY)
-    control_responses.reply_to_contradiction(
-        scene.response, by=person(Role.FOCAL_POINT), version=None, key=fact.key, text="Recounted.", on=TODAY
-    )
+    replies = [control_responses.Reply("Recounted.", [fact.key])]
+    control_responses.reply_to_contradictions(
+        scene.response, by=person(Role.FOCAL_POINT), version=None, replies=replies, on=TODAY
+    )  # fmt: skip
     assert broken(row) == set()
 
 
