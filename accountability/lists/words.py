@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import F, Func, Model, Q, TextField
 from django.db.models.functions import Cast
@@ -46,7 +47,7 @@ def holding(word: str, fields: Iterable[str], model: type[Model] | None = None) 
     condition = Q()
     for relation, paths in _by_relation(fields, model).items():
         if relation:
-            related = model._meta.get_field(relation).related_model  # type: ignore[union-attr]
+            related: Any = model._meta.get_field(relation).related_model  # type: ignore[union-attr]
             condition |= Q(**{f"{relation}__in": related._base_manager.filter(holding(word, paths)).values("pk")})
             continue
         for path in paths:
