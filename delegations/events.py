@@ -25,6 +25,8 @@ class Event(models.TextChoices):
     STAND_IN_ENDED = "stand-in-ended", _("Stand-in for a post ended")
     KPI_ENTERED = "kpi-entered", _("KPI entered")
     KPI_DEFINED = "kpi-defined", _("Definition of a KPI added")
+    KPI_BEGUN = "kpi-begun", _("KPI in use")
+    KPI_RETIRED = "kpi-retired", _("KPI no longer in use")
     KPI_VOIDED = "kpi-voided", _("KPI entered by mistake")
     KPI_VALUE_ENTERED = "kpi-value-entered", _("Value of a KPI entered")
     KPI_VALUE_CORRECTED = "kpi-value-corrected", _("Frozen value of a KPI corrected")

@@ -18,15 +18,8 @@ from delegations.actions.instruments import (
     issue_instrument,
     refuse_instrument,
 )
-from delegations.actions.kpis import (
-    define_kpi,
-    enter_kpi,
-    enter_value,
-    enter_values,
-    freeze_values,
-    void_kpi,
-    withdraw_value,
-)
+from delegations.actions.kpi_values import enter_value, enter_values, freeze_values, withdraw_value
+from delegations.actions.kpis import begin_kpi, define_kpi, enter_kpi, retire_kpi, void_kpi
 from delegations.actions.responses import (
     agree_support,
     begin_monitoring,
@@ -54,6 +47,7 @@ __all__ = [
     "announce_expiry",
     "appoint_stand_in",
     "approve_centrally",
+    "begin_kpi",
     "begin_monitoring",
     "close_exception",
     "close_response",
@@ -81,6 +75,7 @@ __all__ = [
     "refuse_instrument",
     "reply_to_breach",
     "resume_instrument",
+    "retire_kpi",
     "return_instrument",
     "review_exception",
     "revoke_instrument",

@@ -7,6 +7,7 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response as Answer
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -16,7 +17,8 @@ from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
 from accountability.models import Entity
 from delegations import actions
-from delegations.actions.kpis import Entry
+from delegations.actions.kpi_values import Entry
+from delegations.choices import Area, KpiOrigin, KpiState
 from delegations.forms.lists import KpiFilter, KpiValueFilter
 from delegations.models import Kpi, KpiValue, KpiVersion
 from delegations.models import quarter_label as label_of
@@ -110,10 +112,61 @@ class KpiValueWrite(serializers.Serializer):
         return Entry(**given | {"quarter": dt.date(int(year), *ENDS[int(number)])})
 
 
+class KpiDefinitionWrite(serializers.ModelSerializer):
+    """A definition that applies from a later day on than the present one."""
+
+    class Meta:
+        model = KpiVersion
+        fields = KpiVersionSerializer.Meta.fields
+
+    def validate(self, attrs: Any) -> Any:
+        faults: dict[str, list[str]] = {}
+        for field, sentence in self.definition(attrs).faults():
+            faults.setdefault(field, []).append(sentence)
+        if faults:
+            raise serializers.ValidationError(faults)
+        return attrs
+
+    def definition(self, given: dict[str, Any]) -> KpiVersion:
+        """The definition, not saved yet."""
+        return KpiVersion(**{name: given[name] for name in self.Meta.fields if name in given})
+
+
+class KpiWrite(KpiDefinitionWrite):
+    """A planned KPI with its first definition."""
+
+    code = serializers.RegexField(r"^[A-Za-z0-9][A-Za-z0-9-]*\Z", max_length=32)
+    area = serializers.ChoiceField(Area.choices, allow_blank=True, default="")
+    origin = serializers.ChoiceField(KpiOrigin.choices, default=KpiOrigin.NEW)
+
+    class Meta(KpiDefinitionWrite.Meta):
+        fields = ["code", "area", "origin", *KpiDefinitionWrite.Meta.fields]
+
+    def definition(self, given: dict[str, Any]) -> KpiVersion:
+        return KpiVersion(**{name: given[name] for name in KpiDefinitionWrite.Meta.fields if name in given})
+
+    def kpi(self) -> Kpi:
+        """The KPI, not saved yet."""
+        given = self.validated_data
+        return Kpi(code=given["code"], area=given["area"], origin=given["origin"], state=KpiState.PLANNED)
+
+
+class KpiQuarterWrite(serializers.Serializer):
+    """A quarter of the use of a KPI."""
+
+    quarter = serializers.RegexField(r"^[12]\d{3}-Q[1-4]\Z", help_text="As 2021-Q4.")
+
+    def day(self) -> dt.date:
+        """The day on which the quarter ends."""
+        year, number = self.validated_data["quarter"].split("-Q")
+        return dt.date(int(year), *ENDS[int(number)])
+
+
 class KpiViewSet(ReadOnlyModelViewSet):
     """KPIs of delegated authority with their definitions."""
 
     required_permission = Permission.VIEW_DELEGATIONS
+    permissions_by_action = dict.fromkeys(("create", "define", "begin", "retire"), Permission.MANAGE_KPIS)
     queryset = Kpi.objects.filter(is_voided=False).prefetch_related("versions")
     serializer_class = KpiSerializer
     filter_backends = [KnownFilters]
@@ -121,6 +174,47 @@ class KpiViewSet(ReadOnlyModelViewSet):
     filters_from_data = ("entity", "kpi", "quarter", "assignee")
     pagination_class = KeysetPages
     lookup_value_converter = "int"
+
+    @extend_schema(request=KpiWrite, responses={201: KpiSerializer})
+    def create(self, request: Request) -> Answer:
+        """Enter a planned KPI with its first definition."""
+        given = self._given(KpiWrite)
+        kpi = actions.enter_kpi(given.kpi(), by=self._by, definition=given.definition(given.validated_data))
+        return self._detail(kpi, status.HTTP_201_CREATED)
+
+    @extend_schema(request=KpiDefinitionWrite, responses=KpiSerializer)
+    @action(detail=True, methods=["post"], filter_backends=[])
+    def define(self, request: Request, **path: Any) -> Answer:
+        """Define the KPI from a later day on."""
+        kpi, given = self.get_object(), self._given(KpiDefinitionWrite)
+        return self._detail(actions.define_kpi(kpi, by=self._by, definition=given.definition(given.validated_data)).kpi)
+
+    @extend_schema(request=KpiQuarterWrite, responses=KpiSerializer)
+    @action(detail=True, methods=["post"], filter_backends=[])
+    def begin(self, request: Request, **path: Any) -> Answer:
+        """Begin to measure a planned KPI."""
+        kpi, given = self.get_object(), self._given(KpiQuarterWrite)
+        return self._detail(actions.begin_kpi(kpi, by=self._by, quarter=given.day()))
+
+    @extend_schema(request=KpiQuarterWrite, responses=KpiSerializer)
+    @action(detail=True, methods=["post"], filter_backends=[])
+    def retire(self, request: Request, **path: Any) -> Answer:
+        """Measure the KPI no longer from a quarter on."""
+        kpi, given = self.get_object(), self._given(KpiQuarterWrite)
+        return self._detail(actions.retire_kpi(kpi, by=self._by, quarter=given.day()))
+
+    @property
+    def _by(self) -> Any:
+        return self.request.user
+
+    def _given(self, kind: type[Any]) -> Any:
+        refuse_unknown(self.request, ())
+        given = kind(data=self.request.data)
+        given.is_valid(raise_exception=True)
+        return given
+
+    def _detail(self, kpi: Kpi, code: int = status.HTTP_200_OK) -> Answer:
+        return Answer(KpiSerializer(self.get_queryset().get(pk=kpi.pk)).data, status=code)
 
 
 class KpiValueViewSet(ReadOnlyModelViewSet):

@@ -16,7 +16,7 @@ from accountability.models import Assignment, Entity, Tenure, User
 from accountability.models.user import operator
 from accountability.roles import Role
 from delegations import actions
-from delegations.actions.kpis import Entry
+from delegations.actions.kpi_values import Entry
 from delegations.choices import Area, Change, ExceptionKind
 from delegations.models import ExceptionEntry, InstrumentEvent, Kpi, KpiVersion, Line, Response, RootPost
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.fields import CodeField, DayField
 from accountability.models import Entity
-from delegations.actions.kpis import CHANGED, Entry
+from delegations.actions.kpi_values import CHANGED, Entry
 from delegations.choices import Area
 from delegations.forms.lists import quarters
 from delegations.models import Kpi, KpiValue

@@ -22,7 +22,7 @@ from accountability.models import Import, User
 from accountability.registers import Link
 from accountability.roles import Scope
 from delegations import actions
-from delegations.actions.kpis import Entry
+from delegations.actions.kpi_values import Entry
 from delegations.imports.kpis import KpiLookups, read_number, read_quarter
 from delegations.models import ImportedKpi, Kpi, KpiVersion, quarter_label
 from delegations.permissions import Permission

@@ -146,30 +146,9 @@ def _definition(cells: Cells) -> KpiVersion:
         valid_from=cells.day("valid_from") or dt.date(2019, 1, 1),
         **{name: read_number(cells, name) for name in ("target", "target_to", "amber", "red")},
     )  # fmt: skip
-    if definition.target is not None:
-        _check_thresholds(cells, definition)
-    elif definition.amber is not None or definition.red is not None:
-        cells.fault("target", _("Thresholds need a target."))
+    for field, sentence in definition.faults():
+        cells.fault(field, sentence)
     return definition
-
-
-def _check_thresholds(cells: Cells, definition: KpiVersion) -> None:
-    """Both thresholds, in the order in which values become worse; a band has two limits."""
-    if definition.amber is None or definition.red is None:
-        cells.fault("amber", _("A target needs an amber and a red threshold."))
-        return
-    target, amber, red = definition.target, definition.amber, definition.red
-    assert target is not None  # by the caller
-    in_order = {
-        Direction.UP: target >= amber >= red, Direction.DOWN: target <= amber <= red, Direction.BAND: 0 <= amber <= red,
-    }  # fmt: skip
-    if not in_order[Direction(definition.direction)]:
-        cells.fault("amber", _("The amber threshold must lie between the target and the red threshold."))
-    is_band = definition.direction == Direction.BAND
-    if is_band and (definition.target_to is None or definition.target_to < target):
-        cells.fault("target_to", _("A band needs an upper limit that is not below its lower limit."))
-    if not is_band and definition.target_to is not None:
-        cells.fault("target_to", _("Only a band has an upper limit."))
 
 
 def check_kpis(rows: list[KpiRow], lookups: KpiLookups, *, by: User) -> Checked:

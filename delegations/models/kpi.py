@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Self
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
@@ -190,6 +192,27 @@ class KpiVersion(models.Model):
     def threshold_words(self) -> tuple[str, str]:
         """The amber and the red threshold."""
         return number_words(self.amber), number_words(self.red)
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """The contradictions in target and thresholds, each with its field."""
+        if self.target is None:
+            if self.amber is not None or self.red is not None:
+                yield "target", _g("Thresholds need a target.")
+            return
+        if self.amber is None or self.red is None:
+            yield "amber", _g("A target needs an amber and a red threshold.")
+            return
+        in_order = {
+            Direction.UP: self.target >= self.amber >= self.red, Direction.DOWN: self.target <= self.amber <= self.red,
+            Direction.BAND: 0 <= self.amber <= self.red,
+        }  # fmt: skip
+        if not in_order[Direction(self.direction)]:
+            yield "amber", _g("The amber threshold must lie between the target and the red threshold.")
+        is_band = self.direction == Direction.BAND
+        if is_band and (self.target_to is None or self.target_to < self.target):
+            yield "target_to", _g("A band needs an upper limit that is not below its lower limit.")
+        if not is_band and self.target_to is not None:
+            yield "target_to", _g("Only a band has an upper limit.")
 
     def value_of(self, numerator: Decimal | None, denominator: Decimal | None) -> Decimal | None:
         """The value, rounded once to four decimals; None ("not available") without a denominator."""

@@ -11,10 +11,12 @@ from delegations.views.breaches import (
     responses,
 )
 from delegations.views.instruments import instrument, instruments, mine, new_instrument
+from delegations.views.kpi_definitions import define_kpi, kpi_quarter, new_kpi
 from delegations.views.kpis import enter_values, entity_kpis, kpi, kpi_values, kpis
 
 __all__ = [
     "authority",
+    "define_kpi",
     "end_stand_in",
     "enter_values",
     "entity_kpis",
@@ -24,12 +26,14 @@ __all__ = [
     "instrument",
     "instruments",
     "kpi",
+    "kpi_quarter",
     "kpi_values",
     "kpis",
     "mine",
     "net",
     "new_exception",
     "new_instrument",
+    "new_kpi",
     "new_response",
     "post",
     "post_certificate",

@@ -60,6 +60,7 @@ def kpis(request: Signed) -> HttpResponse:
     if is_partial(request):
         return render_partial(request, "delegations/_kpi_table.html", context, address=request.get_full_path())
     may_read = can(request.user, Permission.VIEW_BREACHES, Scope())
+    context["may_manage"] = can(request.user, Permission.MANAGE_KPIS)
     context["findings"] = findings(terms["quarter"], with_breaches=may_read)
     return render(request, "delegations/kpis.html", context)
 
@@ -78,6 +79,9 @@ def kpi(request: Signed, code: str) -> HttpResponse:
         "drawing": drawing(row, series(row, values, quarters)), "peers": peers(row, quarters[-1]),
         "quarter": quarters[-1], "quarter_label": quarter_label(quarters[-1]),
         "corrections": corrections.order_by("-recorded_at")[:20], "trail": _trail(),
+        "may_manage": can(request.user, Permission.MANAGE_KPIS),
+        "begun_label": quarter_label(row.go_live) if row.go_live else "",
+        "ended_label": quarter_label(row.retired_from) if row.retired_from else "",
     }  # fmt: skip
     return render(request, "delegations/kpi.html", context)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from accountability.choices import Dimension
 from accountability.measures import Terms
 from accountability.models import Installation
-from delegations.actions.kpis import Entry
+from delegations.actions.kpi_values import Entry
 from delegations.choices import KpiStatus
 from delegations.measures import kpi_figures, kpis
 from delegations.measures.kpi_findings import findings

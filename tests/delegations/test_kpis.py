@@ -10,7 +10,7 @@ from accountability.errors import IllegalStep, NotPermitted
 from accountability.models import AuditEvent, Installation
 from accountability.roles import Role
 from delegations import actions
-from delegations.actions.kpis import Entry
+from delegations.actions.kpi_values import Entry
 from delegations.models import KpiValue, KpiVersion
 from tests.factories.accountability import EntityFactory
 from tests.factories.delegations import (

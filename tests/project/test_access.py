@@ -524,6 +524,17 @@ TABLE = {
     # KPIs, exceptions and responses
     **dict.fromkeys(
         (
+            "delegations:new_kpi",
+            "delegations:define_kpi",
+            "delegations:kpi_quarter",
+            "kpi-define",
+            "kpi-begin",
+            "kpi-retire",
+        ),
+        CONVENERS,
+    ),
+    **dict.fromkeys(
+        (
             "delegations:kpis",
             "delegations:kpi",
             "delegations:kpi_values",
