@@ -22,7 +22,7 @@ OFTEN = 3  # postponements
 FAILED = Q(result=ControlResult.FAILED)
 
 
-def _actions() -> QuerySet[RemediationAction]:
+def _actions() -> Any:
     """The remediation actions of the entity for the area of a control, in any year."""
     return RemediationAction.objects.filter(plan__entity=OuterRef("entity"), plan__improvement__area=OuterRef("area"))
 
