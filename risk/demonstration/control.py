@@ -7,29 +7,26 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from django.conf import settings
 
 from accountability.components.reference.phrases import localized
-from accountability.models import Entity, Post, Tenure, User, register_day
+from accountability.models import Entity, Post, User
 from accountability.models.user import operator
 from recommendations.models import Theme
 from risk.actions import control, control_questionnaires, control_remediation, control_responses
 from risk.actions.control_responses import Given
 from risk.choices import AnswerValue, ControlResult, RemediationState
+from risk.demonstration.control_findings import break_rules
 from risk.models import (
     ControlArea,
     ControlCycle,
     ImprovementArea,
-    MatrixRow,
     Question,
     Questionnaire,
     QuestionnaireSection,
-    RemediationAction,
     ResponseSet,
-    Risk,
 )
 
 AREAS = ("property", "risk-registers", "travel", "human-resources", "data-privacy", "implementing-partners")
@@ -191,7 +188,7 @@ def _year_2021(entities: Sequence[Entity], by: User) -> None:
                 response, by=by, answers=_answers(response, place), signed_on=signed_on, signed_as=_head(response)
             )
     _draft_of_dos(cycle)
-    _findings(cycle, by)
+    break_rules(cycle, by=by)
 
 
 def _draft_of_dos(cycle: ControlCycle) -> None:
@@ -201,43 +198,6 @@ def _draft_of_dos(cycle: ControlCycle) -> None:
     if writer and response:
         saved = control_responses.save_answers(response, by=writer, version=None, answers=_answers(response, 1))
         control_responses.submit_response(saved, by=writer, version=None, on=dt.date(2021, 12, 20))
-
-
-def _findings(cycle: ControlCycle, by: User) -> None:
-    """One control for each rule of data quality that the pattern of the matrices does not break."""
-    rows = MatrixRow.objects.filter(cycle=cycle).select_related("entity", "area", "owner")
-    free = rows.filter(risk_code="").order_by("entity__code", "pk")
-    others, of_dos = free.exclude(entity__code="DOS"), free.filter(entity__code="DOS")
-    changes: list[tuple[MatrixRow, dict[str, Any]]] = [
-        (others[0], {"owner": None}), (others[1], {"area": None}),
-    ]  # fmt: skip
-    held = Tenure.objects.on(register_day()).order_by().values("post")
-    if vacant := Post.objects.exclude(pk__in=held).filter(entity__in=others.values("entity")).order_by("code").first():
-        changes += [(row, {"owner": vacant}) for row in others.filter(entity=vacant.entity).reverse()[:1]]
-    risks = Risk.objects.filter(register__entity__code="DOS")
-    active = sorted(risks.filter(state="active"), key=lambda risk: (-(risk.level or 0), risk.code))
-    of_rule = [*risks.filter(state="retired").order_by("code")[:1], *active[2:3]]  # the event of the latter happens
-    changes += [(row, {"risk_code": risk.code}) for row, risk in zip(of_dos, of_rule, strict=False)]
-    for row, fields in changes:
-        given = {"owner": row.owner, "area": row.area, "risk_code": row.risk_code, "is_key": row.is_key}
-        control.change_control(row, by=by, version=None, **given | fields)
-    _remedied(rows.filter(result=ControlResult.FAILED).order_by("entity__code", "pk"), by)
-
-
-def _remedied(failed: Iterable[MatrixRow], by: User) -> None:
-    """The first failed control without remediation has a confirmed action, and was not tested again."""
-    for row in failed:
-        actions = RemediationAction.objects.filter(plan__entity=row.entity, plan__improvement__area=row.area)
-        if actions.exists():
-            continue
-        action = control_remediation.add_action(
-            ImprovementArea.objects.get(area=row.area), by=by, entity=row.entity, owner=row.owner,
-            text=f"{ACTIONS[0]}: {row.process}", due_on=dt.date(2021, 12, 15),
-        )  # fmt: skip
-        action.state, action.evidence = RemediationState.CONFIRMED, "Plan sent to the risk officer."
-        action.done_on = dt.date(2021, 12, 15)
-        action.save_version("state", "evidence", "done_on")
-        return
 
 
 # --- Shared ---------------------------------------------------------------------------------------------------------
