@@ -56,9 +56,7 @@ class RecordWrites:
     request: Any
     kwargs: Any
     get_queryset: Callable[[], Any]
-
-    def _detail(self, record: Any) -> Response:
-        raise NotImplementedError
+    _detail: Callable[[Any], Response]
 
     def _write(self, request: Request, kind: type[Write]) -> Response:
         """Perform the action if the record has the version that the client read; returns the record after it."""

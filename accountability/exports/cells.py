@@ -22,6 +22,8 @@ def safe(text: str) -> str:
     A program may open the file with semicolons, tabs or pipes as separators, and treat a line in quotation marks as a
     row: executable characters are therefore dangerous after these as well as at the start of the text.
     """
+    if not BEGINS_TO_RUN.search(text):
+        return text
     text = AFTER_SEPARATOR.sub(r"\g<0>'", text)
     if start := AT_START.match(text):
         text = f"{start[0]}'{text[start.end() :]}"

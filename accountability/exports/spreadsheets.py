@@ -45,19 +45,28 @@ class _Echo:
 
 def csv_lines(sheet: Sheet) -> Iterator[str]:
     """The table as CSV in UTF-8 with a byte order mark, so that spreadsheets read every script."""
-    writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow(_safe(sheet.columns))
+    writer, safe_texts = csv.writer(_Echo()), _Safe()
+    yield "\ufeff" + writer.writerow(safe_texts.of(sheet.columns))
     lines: list[str] = []
     for row in sheet.rows:
-        lines.append(writer.writerow(_safe(row)))
+        lines.append(writer.writerow(safe_texts.of(row)))
         if len(lines) == TOGETHER:
             yield "".join(lines)
             lines.clear()
     yield "".join(lines)
 
 
-def _safe(row: Iterable[Any]) -> list[Any]:
-    return [safe(cell) if isinstance(cell, str) else cell for cell in row]
+class _Safe(dict[str, str]):
+    """A cache of safe texts: codes, words and titles are repeated thousands of times."""
+
+    def __missing__(self, text: str) -> str:
+        made = safe(text)
+        if len(self) < REMEMBERED and len(text) < SHORT:
+            self[text] = made
+        return made
+
+    def of(self, row: Iterable[Any]) -> list[Any]:
+        return [self[cell] if isinstance(cell, str) else cell for cell in row]
 
 
 def csv_response(sheet: Sheet, filename: str) -> StreamingHttpResponse:

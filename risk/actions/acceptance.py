@@ -12,8 +12,8 @@ from accountability.dates import years_before
 from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
-from risk.actions.treatment import demand_post
 from risk.events import TreatmentEvent as Event
+from risk.measures.treatment_rules import demand_post
 from risk.models import (
     Acceptance,
     Assessment,

@@ -13,39 +13,11 @@ from accountability.actions.target_dates import postpone
 from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.files import clean_text
 from accountability.models import Post, User, register_day
-from risk.choices import RemediationState, Scale
-from risk.models import Assessment, MethodVersion, Risk, TreatmentAction, TreatmentDate, TreatmentPlan, authority_for
-from risk.treatment_choices import CURRENT, Authority, PlanState
+from risk.choices import RemediationState
+from risk.measures.treatment_rules import current_plan, demand_level, demand_post
+from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan, authority_for
+from risk.treatment_choices import Authority, PlanState
 from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, new_assessment
-
-
-# --- What a plan, its levels and its posts must be -------------------------------------------------------------------
-def current_plan(risk: Risk) -> TreatmentPlan:
-    """The plan of the risk that is not completed; Incomplete where it has none."""
-    rows = TreatmentPlan.objects.select_related("risk__register", "assessment__method").prefetch_related(
-        "actions", "assessment__method__levels"
-    )
-    plan = rows.filter(risk=risk, state__in=CURRENT).first()
-    if plan is None:
-        raise Incomplete(_("This risk has no treatment plan. Draft one first."), "plan")
-    return plan
-
-
-def demand_level(assessment: Assessment, level: int | None, field: str) -> None:
-    """A level of the method, at most the residual one."""
-    if level is None:
-        return
-    method = MethodVersion.objects.with_tables().get(pk=assessment.method_id)
-    if level not in method.values_of(Scale.BAND):
-        raise Incomplete(_("Choose a level of the scale “%(scale)s”.") % {"scale": Scale.BAND.label}, field)
-    if assessment.decided and level > assessment.decided:
-        raise Incomplete(_("The level cannot be above the current residual level."), field)
-
-
-def demand_post(risk: Risk, post: Post | None, field: str) -> None:
-    """Raise Incomplete for a post that may not answer for the risk."""
-    if post and not risk.posts().filter(pk=post.pk).exists():
-        raise Incomplete(_("This post does not belong to an entity responsible for the record."), field)
 
 
 # --- Plans ----------------------------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ from accountability import audit
 from accountability.errors import Incomplete, in_words
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
-from risk.actions.treatment import demand_level
 from risk.choices import RemediationState
 from risk.events import TreatmentEvent as Event
+from risk.measures.treatment_rules import demand_level
 from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan
 from risk.permissions import Permission
 from risk.treatment_choices import PlanState

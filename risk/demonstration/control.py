@@ -18,6 +18,7 @@ from recommendations.models import Theme
 from risk.actions import control, control_questionnaires, control_remediation, control_responses
 from risk.actions.control_responses import Given
 from risk.choices import AnswerValue, ControlResult, RemediationState
+from risk.demonstration.control_findings import break_rules
 from risk.models import (
     ControlArea,
     ControlCycle,
@@ -187,6 +188,7 @@ def _year_2021(entities: Sequence[Entity], by: User) -> None:
                 response, by=by, answers=_answers(response, place), signed_on=signed_on, signed_as=_head(response)
             )
     _draft_of_dos(cycle)
+    break_rules(cycle, by=by)
 
 
 def _draft_of_dos(cycle: ControlCycle) -> None:

@@ -226,8 +226,8 @@ class ChangeControlForm(VersionedForm):
 
     def prepare(self) -> None:
         self.fields["owner"].queryset = _posts(self.record.entity)  # type: ignore[attr-defined]
-        given = {name: getattr(self.record, name) for name in ("area", "owner", "risk_code", "is_key")}
-        self.initial = {**self.initial, **given}
+        for name in ("area", "owner", "risk_code", "is_key"):
+            self.initial[name] = getattr(self.record, name)
 
     def act(self, given: dict[str, Any]) -> str:
         control.change_control(self.record, by=self.user, **given)

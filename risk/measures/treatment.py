@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.measures import Terms, Value
-from accountability.models import register_day
 from risk.choices import Scale
 from risk.measures.figures import PRACTICE, measure, values_by_entity
 from risk.measures.profile import above_appetite
@@ -25,19 +24,14 @@ from risk.models import (
     Assessment,
     Risk,
     RiskAbsence,
-    RiskEscalation,
     RiskRegister,
     RiskRelation,
     ScaleLevel,
     TreatmentAction,
     TreatmentDate,
-    TreatmentPlan,
-    awaiting_decision,
     on_day,
-    with_drafts,
 )
-from risk.permissions import Permission
-from risk.treatment_choices import CURRENT, AcceptanceState, EscalationState, PlanState
+from risk.treatment_choices import CURRENT
 
 Pairs = dict[int | None, tuple[int, int]]
 
@@ -48,31 +42,6 @@ def _counted(parts: Iterable[tuple[int | None, bool]]) -> Pairs:
         done, of = pairs.get(entity, (0, 0))
         pairs[entity] = (done + counts, of + 1)
     return pairs
-
-
-# --- What waits for somebody ----------------------------------------------------------------------------------------
-def waiting(rows: Any, code: str, *, reader: Any) -> QuerySet[Risk]:
-    """The risks with a plan, an acceptance or an escalation that waits for a decision, or an acceptance that ends soon.
-
-    The codes that end with “for-me” are those for the reader to decide on.
-    """
-    until = register_day() + dt.timedelta(days=30)
-    plans = TreatmentPlan.objects.filter(state=PlanState.SUBMITTED)
-    proposed = Acceptance.objects.filter(state=AcceptanceState.PROPOSED)
-    ending = Acceptance.objects.filter(
-        state__in=[AcceptanceState.IN_FORCE, AcceptanceState.EXPIRED], expires_on__lte=until
-    )
-    if code == "acceptance-ends":
-        return rows.filter(pk__in=ending.order_by().values("risk"))
-    if code == "plan-for-me":
-        rows, subjects = rows.within_reach(reader, Permission.APPROVE_RISKS), awaiting_decision(plans, reader)
-    elif code == "acceptance-for-me":
-        rows, subjects = rows.within_reach(reader, Permission.ACCEPT_RISKS), awaiting_decision(proposed, reader)
-    else:
-        escalations = RiskEscalation.objects.filter(state=EscalationState.PROPOSED)
-        of = {"plan-submitted": plans, "acceptance-proposed": proposed, "escalation-proposed": escalations}
-        subjects = of[code]
-    return rows.filter(with_drafts(reader), pk__in=subjects.order_by().values("risk"))
 
 
 # --- Actions --------------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +19,6 @@ from risk.models import (
     Acceptance,
     Assessment,
     Consequence,
-    ControlLink,
     Driver,
     MethodVersion,
     RiskOwner,
@@ -45,48 +43,45 @@ FIELDS = (
 LEVELS = (
     "method", "band", "effectiveness", "computed", "decided", "appetite", "assessed_on", "review_due_on",
 )  # fmt: skip
-TOGETHER = 2_000  # risks whose parts are read at once
 
 
 def _risks(filters: Any) -> Iterator[list[Any]]:
     """The rows as plain values: a thousand risks as objects with their parts take ten times as long."""
-    words = {method.pk: method.labels for method in MethodVersion.objects.with_tables()}
-    rows = filters.in_order.values_list(*FIELDS).iterator(TOGETHER)
-    while some := list(islice(rows, TOGETHER)):
-        parts = _parts([row[0] for row in some], filters.on)
-        for pk, register, code, category, event, objective, fraud, identified_on, language, state, illustrative in some:
-            owners = parts.owners[pk]
-            yield [
-                register, code, category, event, objective, "; ".join(parts.drivers[pk]),
-                "; ".join(parts.consequences[pk]), "; ".join(parts.controls[pk]), owners.get(OwnerKind.OWNER),
-                owners.get(OwnerKind.CORPORATE), "yes" if fraud else "no", identified_on, language, state,
-                *_levels(parts.levels.get(pk), words), "yes" if illustrative else "no",
-            ]  # fmt: skip
+    words = {method.pk: method.labels for method in MethodVersion.objects.prefetch_related("levels")}
+    parts = _parts(filters.qs.order_by().values("pk"), filters.on)
+    rows = filters.in_order.values_list(*FIELDS).iterator(2_000)
+    for pk, register, code, category, event, objective, fraud, identified_on, language, state, illustrative in rows:
+        owners = parts.owners[pk]
+        yield [
+            register, code, category, event, objective, "; ".join(parts.drivers[pk].values()),
+            "; ".join(parts.consequences[pk].values()), "; ".join(parts.controls[pk]), owners.get(OwnerKind.OWNER),
+            owners.get(OwnerKind.CORPORATE), "yes" if fraud else "no", identified_on, language, state,
+            *_levels(parts.levels.get(pk), words), "yes" if illustrative else "no",
+        ]  # fmt: skip
 
 
 class Parts(NamedTuple):
     """Texts of drivers and consequences, titles of controls, owners and levels, by risk."""
 
-    drivers: Mapping[int, list[str]]
-    consequences: Mapping[int, list[str]]
+    drivers: Mapping[int, dict[int, str]]
+    consequences: Mapping[int, dict[int, str]]
     controls: Mapping[int, dict[str, None]]
     owners: Mapping[int, dict[str, str]]
     levels: dict[int, tuple[Any, ...]]
 
 
-def _parts(risks: list[int], on: dt.date) -> Parts:
-    """What belongs to the risks on the day: six queries."""
-    parts = Parts(defaultdict(list), defaultdict(list), defaultdict(dict), defaultdict(dict), {})
-    kinds: tuple[tuple[Any, Any, str], ...] = (
-        (Driver, parts.drivers, "driver"), (Consequence, parts.consequences, "consequence"),
-    )  # fmt: skip
-    for model, texts, name in kinds:
-        for risk, text in model.objects.filter(risk__in=risks).order_by("risk", "pk").values_list("risk", "text"):
-            texts[risk].append(text)
-        links = ControlLink.objects.filter(**{f"{name}__risk__in": risks}).order_by(name, "control", "pk")
-        for risk, title in links.values_list(f"{name}__risk", "control__title"):
-            parts.controls[risk][title] = None
-    held = RiskOwner.objects.filter(on_day(on), risk__in=risks).order_by("risk", "kind", "starts_on")
+def _parts(risks: Any, on: dt.date) -> Parts:
+    """What belongs to the risks on the day: four queries."""
+    parts = Parts(defaultdict(dict), defaultdict(dict), defaultdict(dict), defaultdict(dict), {})
+    kinds: tuple[tuple[Any, Any], ...] = ((Driver, parts.drivers), (Consequence, parts.consequences))
+    fields = ("risk_id", "pk", "text", "links__control__title")
+    for model, texts in kinds:
+        rows = model.objects.filter(risk__in=risks).order_by("pk", "links__control_id", "links__pk")
+        for risk, pk, text, title in rows.values_list(*fields):
+            texts[risk][pk] = text
+            if title is not None:
+                parts.controls[risk][title] = None
+    held = RiskOwner.objects.filter(on_day(on), risk__in=risks).order_by("starts_on")
     for risk, kind, post in held.values_list("risk", "kind", "post__code"):
         parts.owners[risk][kind] = post
     present = with_appetite(Assessment.objects.in_force(on=on).filter(risk__in=risks), on=on).order_by()

@@ -13,7 +13,8 @@ from accountability.models import AuditEvent, register_day
 from accountability.roles import Role
 from risk import actions
 from risk.measures.method_rules import Level, Tables
-from risk.measures.treatment import acceptances_of_entities, alignment, stale_acceptances, waiting
+from risk.measures.treatment import acceptances_of_entities, alignment, stale_acceptances
+from risk.measures.waiting import waiting
 from risk.models import Acceptance, Appetite, MethodVersion, Risk, RiskEscalation, RiskRegister, RiskRelation
 from risk.treatment import records
 from tests.factories.accountability import PostFactory, TenureFactory

@@ -24,7 +24,7 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
         return
     defined = SeriesDefinition.objects.filter(version=1).order_by().values("series")
     rows = Series.objects.filter(holding_all(words, SeriesFilter.searched), pk__in=defined).select_related("component")
-    first, count = first_of(rows, *(Series._meta.ordering or ()))
+    first, count = first_of(rows, "code")
     url = f"{reverse('series:list')}?{urlencode({'q': words})}" if count > FIRST else ""
     yield HitGroup(_("Reported series"), [_hit(row, words) for row in first], url, "series", count)
 

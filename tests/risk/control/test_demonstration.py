@@ -6,6 +6,7 @@ from accountability.models import Installation
 from accountability.roles import Role
 from recommendations.models import Theme
 from risk.demonstration import control
+from risk.measures.control_quality import CONTROL_QUALITY
 from risk.measures.control_questionnaire import compare
 from risk.models import Answer, ControlArea, ControlCycle, ControlStatement, MatrixRow, RemediationAction
 from tests.factories.accountability import EntityFactory
@@ -43,4 +44,7 @@ def test_the_cycle_of_2020_is_published_with_remediation_and_that_of_2021_is_ope
     assert {change.kind for change in compare(second.questionnaire)} >= {"same", "new", "ended"}
     assert RemediationAction.objects.filter(state="confirmed").exists()
     assert MatrixRow.objects.filter(result="failed").exists()
+    assert {rule.code for rule in CONTROL_QUALITY.rules if second.matrix.filter(rule.condition(TODAY)).exists()} >= {
+        "no-owner", "no-area", "no-risk", "not-tested", "failed-unanswered", "not-retested", "failed-again",
+    }  # fmt: skip
     assert set(Answer.objects.values_list("value", flat=True)) == {"yes", "partly", "no", "not-applicable"}
