@@ -2,14 +2,12 @@
 
 from rest_framework.routers import SimpleRouter
 
-from compacts.api.board import (
-    BoardMeetingViewSet,
-    ComplianceViewSet,
+from compacts.api.board import BoardMeetingViewSet, ComplianceViewSet, MembershipViewSet
+from compacts.api.letters import (
     LetterActionCommentViewSet,
     LetterActionEvidenceViewSet,
     LetterActionViewSet,
     LetterViewSet,
-    MembershipViewSet,
 )
 
 ONE = "plan-actions/<int:letteraction>"

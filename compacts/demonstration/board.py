@@ -70,13 +70,11 @@ def load() -> None:
         reviews.freeze_values(cycle, by=by, on=frozen_on)
         board_entry.enter_reviews(Cycle.objects.get(pk=cycle.pk), by=by)
         meeting = _meeting(cycle, held_on, members, by=by)
-        rulings = _rulings(cycle, held_on, rng)
-        if label == IN_SESSION:
-            rulings = dict(list(rulings.items())[:-WAITING])
+        decided = list(_rulings(cycle, held_on, rng).items())
+        rulings = dict(decided[:-WAITING] if label == IN_SESSION else decided)
         board_entry.enter_decisions(rulings, by=by, meeting=meeting)
         if label != IN_SESSION:
-            minutes = f"Illustrative minutes, cycle {label}."
-            meetings.close_meeting(meeting, by=by, version=None, minutes=minutes)
+            meetings.close_meeting(meeting, by=by, version=None, minutes=f"Illustrative minutes, cycle {label}.")
         _letters(cycle, held_on, rng, by=by)
 
 

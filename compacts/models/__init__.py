@@ -2,7 +2,7 @@
 
 from compacts.models.assessment import SelfAssessment, SelfRating
 from compacts.models.board import AgendaItem, Attendance, BoardRow, Meeting, Membership, Recusal
-from compacts.models.compact import STEPS, Compact, entities_of, signs_for_secretary_general
+from compacts.models.compact import STEPS, Compact
 from compacts.models.content import changed_items, content_hash
 from compacts.models.cycle import Cycle
 from compacts.models.decision import Decision, ImportedDecision
@@ -16,6 +16,7 @@ from compacts.models.letter_action import (
     LetterActionEvidence,
     LetterActionEvidenceVersion,
 )
+from compacts.models.readers import entities_of, signs_for_secretary_general
 from compacts.models.signature import (
     LONG_CHARGE,
     SECRETARY_GENERAL,

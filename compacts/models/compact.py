@@ -13,19 +13,18 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import organization_day
 from accountability.localization import current_language
 from accountability.models import Entity, register_day
 from accountability.models.entity import Post
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
-from accountability.permissions import assignments, can
-from accountability.roles import INSIDE, RecordPermissions, Scope
+from accountability.permissions import can
+from accountability.roles import RecordPermissions, Scope
 from compacts.choices import ASSESSED, ENDED, IN_FORCE, OWED, WRITABLE, Clock, CycleStep, State
 from compacts.models.cycle import Cycle
+from compacts.models.readers import entities_of, signs_for_secretary_general
 from compacts.models.template import TemplateVersion
 from compacts.permissions import Permission
-from delegations.models import RootPost, posts_held
 
 STEPS = {
     State.DRAFT: CycleStep.PROPOSE, State.RETURNED: CycleStep.PROPOSE, State.PROPOSED: CycleStep.SIGN,
@@ -49,26 +48,6 @@ STAYS_SIGNED = """
     END IF;
     RETURN NEW;
 """
-
-
-def entities_of(user: Any) -> set[int]:
-    """The entities in which the person works: those of the roles, and those of the posts held today."""
-    if not user.is_authenticated:
-        return set()
-    held = {pk for a in assignments(user) if a.entity_id and a.role in INSIDE for pk in a.reached_entities}
-    posts = Post.objects.filter(
-        Q(tenures__ends_on=None) | Q(tenures__ends_on__gt=organization_day()), tenures__user=user,
-        tenures__starts_on__lte=organization_day(),
-    )  # fmt: skip
-    return held | set(posts.values_list("entity", flat=True))
-
-
-def signs_for_secretary_general(user: Any) -> bool:
-    """Whether the person heads the office of the Secretary-General today, as holder of the post or as stand-in."""
-    if not can(user, Permission.COUNTERSIGN_COMPACT, Scope()):
-        return False
-    offices = RootPost.objects.values("post__entity")
-    return posts_held(user, on=register_day()).filter(is_head=True, entity__in=offices).exists()
 
 
 class CompactQuerySet(RecordQuerySet["Compact"]):

@@ -18,7 +18,8 @@ from accountability.permissions import can
 from accountability.roles import Scope
 from compacts.choices import LetterState
 from compacts.models.board import BoardQuerySet, BoardRow
-from compacts.models.compact import Compact, signs_for_secretary_general
+from compacts.models.compact import Compact
+from compacts.models.readers import signs_for_secretary_general
 from compacts.permissions import BoardPermission
 
 ANSWER_DAYS = 15

@@ -336,38 +336,6 @@ def test_an_action_is_reported_confirmed_by_another_and_closes_the_plan(scene, a
     assert fresh(scene.compact).state == "closed"
 
 
-def test_the_first_date_of_an_action_stays(scene, approver):
-    action = plan_agreed(scene, approver)
-    later = action_plans.postpone_action(
-        action, by=scene.head, version=None, due_on=dt.date(2022, 12, 1), reason="The system comes later."
-    )
-
-    assert (later.first_due_on, later.due_on) == (dt.date(2022, 9, 1), dt.date(2022, 12, 1))
-    with pytest.raises(InternalError), transaction.atomic():
-        type(action).objects.update(first_due_on=dt.date(2022, 12, 1))
-
-
-def test_each_date_of_an_action_is_kept_with_its_day_reason_and_author(scene, approver):
-    action = plan_agreed(scene, approver)
-    postpone = lambda day, reason, by: action_plans.postpone_action(  # noqa: E731
-        fresh(action), by=by, version=None, due_on=day, reason=reason
-    )
-    with pytest.raises(Incomplete, match="reason"):
-        postpone(dt.date(2022, 12, 1), " ", scene.head)
-    with pytest.raises(NotPermitted):
-        postpone(dt.date(2022, 12, 1), "Later.", scene.member)
-    postpone(dt.date(2022, 12, 1), "The system comes later.", scene.head)
-    postpone(dt.date(2023, 2, 1), "The vendor is late.", scene.head)
-
-    assert list(action.dates.values_list("due_on", "entered_on", "reason", "recorded_by")) == [
-        (dt.date(2022, 9, 1), TODAY, "", scene.head.pk),
-        (dt.date(2022, 12, 1), TODAY, "The system comes later.", scene.head.pk),
-        (dt.date(2023, 2, 1), TODAY, "The vendor is late.", scene.head.pk),
-    ]
-    with pytest.raises(InternalError), transaction.atomic():
-        action.dates.update(reason="Nothing")
-
-
 def test_a_change_of_the_dates_of_a_cycle_leaves_those_that_follow_from_a_letter(scene, approver):
     letter = letter_sent(scene, approver)
     actions.change_cycle(scene.cycle, by=scene.secretariat, posts=[], letter_by=dt.date(2022, 6, 30))

@@ -10,13 +10,13 @@ from docx import Document
 
 from accountability.models import AuditEvent
 from accountability.roles import Role
-from compacts.actions import action_plans, letters
+from compacts.actions import letters
 from compacts.board.notifications import NOTICES
 from compacts.forms.board_decisions import CorrectForm
 from compacts.measures import system_values
 from compacts.models import Compact, Decision, Letter, SystemValue
 from tests.compacts.board.scene import TODAY, decided, fresh, in_session, letter_sent, plan_agreed
-from tests.factories.accountability import AssignmentFactory, EntityFactory
+from tests.factories.accountability import AssignmentFactory
 from tests.factories.compacts import CompactFactory, IndicatorValueFactory, LetterFactory
 
 pytestmark = pytest.mark.django_db
@@ -203,54 +203,6 @@ def test_an_approver_approves_on_the_page(scene, approver, client):
     assert fresh(letter).state == "approved"
 
 
-def test_a_focal_point_reports_an_action_done_and_cannot_confirm_it(scene, approver, signed_in):
-    action = plan_agreed(scene, approver)
-    client = signed_in(Role.FOCAL_POINT)
-    url = lambda slug: reverse("board:action:act", args=[action.pk, slug])  # noqa: E731
-
-    refused = client.post(url("report"), {"version": action.version, "note": " "})
-    assert refused.status_code == 422
-    done = client.post(url("report"), {"version": action.version, "note": "Planned."})
-    assert done.status_code == 302
-    assert client.post(url("confirm"), {"version": fresh(action).version}).status_code == 403
-    confirmed = signed_in(Role.BOARD_SECRETARIAT).post(url("confirm"), {"version": fresh(action).version})
-    assert (confirmed.status_code, fresh(action).state) == (302, "confirmed")
-
-
-def test_the_page_of_an_action_has_its_dates_evidence_and_comments(scene, approver, signed_in):
-    action = plan_agreed(scene, approver)
-    client = signed_in(Role.FOCAL_POINT)
-    client.post(
-        reverse("board:action:act", args=[action.pk, "postpone"]),
-        {"version": action.version, "due_on": "2022-12-01", "reason": "The system comes later."},
-    )
-    version = fresh(action).version
-    link = {"version": version, "title": "Schedule of documents", "link": "https://example.org/schedule"}
-    attached = client.post(reverse("board:action:evidence", args=[action.pk]), link)
-    written = client.post(
-        reverse("board:action:comments", args=[action.pk]), {"text": "Attached.", "audience": "internal"}
-    )
-
-    assert (attached.status_code, written.status_code) == (302, 302)
-    text = page(client, "board:action:detail", action.pk).content.decode()
-    assert [
-        words for words in ("Schedule of documents", "Attached.", "The system comes later.", "first date")
-        if words not in text
-    ] == []  # fmt: skip
-    for_confirmation = page(signed_in(Role.BOARD_SECRETARIAT), "board:action:detail", action.pk).content.decode()
-    assert "Attach evidence" not in for_confirmation
-
-
-@pytest.mark.parametrize("name", ["detail", "evidence", "comments"])
-def test_an_action_is_closed_to_other_entities_and_to_staff(scene, approver, client, signed_in, name):
-    action = plan_agreed(scene, approver)
-    stranger = AssignmentFactory(role=Role.FOCAL_POINT, entity=EntityFactory(), starts_on=dt.date(2019, 1, 1)).user
-    client.force_login(stranger)
-
-    assert page(client, f"board:action:{name}", action.pk).status_code == 404
-    assert page(signed_in(Role.STAFF), f"board:action:{name}", action.pk).status_code == 403
-
-
 # --- Compliance -----------------------------------------------------------------------------------------------------
 def test_compliance_is_open_to_all_by_indicator_and_names_nobody(scene, approver, signed_in):
     letter_sent(scene, approver, documents="not-met")
@@ -289,38 +241,6 @@ def test_the_api_shows_letters_and_actions_of_the_own_entity_only(scene, approve
     )  # fmt: skip
     assert (answer.status_code, answer.json()["state"]) == (200, "reported-done")
     assert api(Role.STAFF).get("/api/v1/board-letters/").status_code == 403
-
-
-def test_the_api_has_dates_evidence_and_comments_of_an_action(scene, approver, api):
-    action = plan_agreed(scene, approver)
-    url, focal = f"/api/v1/plan-actions/{action.pk}/", api(Role.FOCAL_POINT)
-    postponed = focal.post(
-        f"{url}postpone/", {"due_on": "2022-12-01", "reason": "The system comes later."}, format="json",
-        headers={"if-match": f'"{action.version}"'},
-    )  # fmt: skip
-    link = {"title": "Schedule", "link": "https://example.org/schedule"}
-
-    assert [row["reason"] for row in postponed.json()["dates"]] == ["", "The system comes later."]
-    current = {"format": "json", "headers": {"if-match": f'"{fresh(action).version}"'}}
-    assert focal.post(f"{url}evidence/", link, **current).status_code == 201
-    comment = {"text": "Attached.", "audience": "internal"}
-    assert focal.post(f"{url}comments/", comment, format="json").status_code == 201
-    auditor = api(Role.AUDITOR)
-    assert [row["title"] for row in auditor.get(f"{url}evidence/").json()] == ["Schedule"]
-    assert [row["text"] for row in auditor.get(f"{url}comments/").json()] == ["Attached."]
-    assert auditor.post(f"{url}evidence/", link, **current).status_code == 403
-    assert api(Role.STAFF).get(f"{url}evidence/").status_code == 403
-
-
-def test_the_file_of_actions_has_how_often_a_date_moved_and_the_last_reason(scene, approver, signed_in):
-    action = plan_agreed(scene, approver)
-    action_plans.postpone_action(
-        action, by=scene.head, version=None, due_on=dt.date(2022, 12, 1), reason="The system comes later."
-    )
-    [head, row] = b"".join(page(signed_in(Role.FOCAL_POINT), "board:plans_csv")).decode().splitlines()
-
-    assert head.endswith("times_postponed,last_reason")
-    assert row.endswith("1,The system comes later.")
 
 
 def test_lists_cost_the_same_for_one_compact_and_many(scene, signed_in, django_assert_num_queries, organization):
