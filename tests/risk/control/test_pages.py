@@ -10,7 +10,6 @@ from pypdf import PdfReader
 
 from accountability.roles import Role
 from risk.actions import control_remediation, control_responses
-from risk.measures.contradictions import contradictions, unanswered_contradictions
 from risk.models import ControlStatement, ResponseSet
 from tests.factories.risk import (
     ImprovementAreaFactory,
@@ -86,32 +85,6 @@ def test_the_head_sees_the_contradictions_answers_them_and_signs(scene, person, 
     browser.post(url, {"version": ResponseSet.objects.get().version})
 
     assert ResponseSet.objects.get().state == "signed"
-
-
-def test_one_reply_answers_a_fact_that_contradicts_several_answers(scene, person, signed_in):
-    scene.questions[1].area = scene.area
-    scene.questions[1].save()
-    submitted(scene, person)
-    browser, url = signed_in(Role.HEAD_OF_ENTITY), page("sign", scene.response.pk)
-    fields = re.findall(r'<textarea[^>]* name="([^"]+)"', browser.get(url).content.decode())
-    assert len(fields) == len(set(fields)) < len(contradictions(scene.response, on=TODAY))
-
-    reply = dict.fromkeys(fields, "Entered in June.") | {"version": ResponseSet.objects.get().version}
-    browser.post(page("response_act", scene.response.pk, "reply"), reply)
-
-    assert not unanswered_contradictions(scene.response, on=TODAY)
-    assert text(browser.get(url)).count("Entered in June.") == len(fields)
-
-
-def test_a_reply_to_what_no_longer_stands_is_kept_and_shown(scene, person, signed_in):
-    submitted(scene, person)
-    reply = {"overdue|recommendation:1": "Done in May.", "version": ResponseSet.objects.get().version}
-
-    answer = signed_in(Role.HEAD_OF_ENTITY).post(page("response_act", scene.response.pk, "reply"), reply)
-
-    assert answer.status_code == 422
-    assert "Done in May." in answer.content.decode()
-    assert "no longer exists" in text(answer)
 
 
 def test_the_head_confirms_the_password_before_signing(scene, person, signed_in):
