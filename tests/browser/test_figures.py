@@ -43,7 +43,7 @@ def test_rates_show_the_figures_of_the_day_chosen(page: Page, day: str, implemen
 
 def test_open_figure_of_a_body_leads_to_as_many_rows(page: Page) -> None:
     page.goto("/")
-    link = page.locator("a[href*='body=OIOS'][href*='status=open']").first
+    link = page.locator("[aria-labelledby=both] a[href*='body=OIOS'][href*='status=open']").first
     figure = link.inner_text()
 
     link.click()

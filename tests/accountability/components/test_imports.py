@@ -68,7 +68,7 @@ def milestones(cell):
 @pytest.mark.parametrize(
     ("cell", "message"),
     [
-        ("Draft circulated", "Add the date at the end"), ("Draft circulated (2023-02-30)", "its date at its end"),
+        ("Draft circulated", "Add the date at the end"), ("Draft circulated (2023-02-30)", "Add the date at the end"),
         ("Draft circulated (2023-07-01)", "not between the report and the due date"),
         ("Consulted (2023-01-31); Draft circulated (2022-01-01)", "“Draft circulated” is not between"),
     ],
