@@ -23,7 +23,8 @@ from accountability.forms.evidence import EvidenceForm
 from accountability.models import Assignment, AuditEvent, Post, User
 from accountability.models.comment import audiences
 from accountability.models.record import Record
-from accountability.permissions import can, refusal, roles_with
+from accountability.permissions import can, grants, refusal, roles_with
+from accountability.roles import Reach, Role
 from accountability.workflow import record_steps
 
 
@@ -155,12 +156,12 @@ def comments_context(record: Any, user: User, *, with_readers: bool = True, form
     comments = list(record.comments.visible_to(user).with_people())
     posted = str(form["audience"].value() or "") if form else ""
     refused_in = posted if posted in readable else readable[0]
-    names = _names(record)
+    names, others = _names(record), _other_readers(record.PERMISSIONS.view_comments)
     return {
         "threads": [
             Thread(
                 audience,
-                *_audience_words(audience, names, is_shared=Audience.SHARED in readable),
+                *_audience_words(audience, names, others, is_shared=Audience.SHARED in readable),
                 [(comment, comment_html(comment)) for comment in comments if comment.audience == audience],
                 comment_readers(record, audience) if with_readers else None,
                 form if form and audience == refused_in else None,
@@ -182,7 +183,14 @@ def _names(record: Any) -> dict[str, str]:
     return {"entity": entity, "body": abbreviation(body.code) if body else ""}
 
 
-def _audience_words(audience: Audience, names: dict[str, str], *, is_shared: bool) -> tuple[str, str, str]:
+def _other_readers(permission: str) -> str:
+    """The roles that read comments in the whole Organization, besides coordinators and auditors."""
+    row = grants()[permission]
+    named = {Role.COORDINATOR, Role.AUDITOR}
+    return ", ".join(str(Role(role).label) for role, reach in row.items() if reach == Reach.ALL and role not in named)
+
+
+def _audience_words(audience: Audience, names: dict[str, str], others: str, *, is_shared: bool) -> tuple[str, str, str]:
     """Its title, who reads it, and what its button says. `is_shared`: the record also has a shared thread."""
     if audience == Audience.SHARED:
         title, button = _("Shared with %(body)s"), _("Comment, shared with %(body)s")
@@ -192,7 +200,8 @@ def _audience_words(audience: Audience, names: dict[str, str], *, is_shared: boo
         note = _("Read by %(entity)s, coordinators and auditors.")
         if is_shared:
             note = _("Read by %(entity)s, coordinators and auditors. %(body)s cannot read it.")
-    return title % names, note % names, button % names
+    note = f"{note % names} " + (_("Also read by: %(roles)s.") % {"roles": others} if others else "")
+    return title % names, note.strip(), button % names
 
 
 def comment_html(comment: Any) -> SafeString:

@@ -82,7 +82,10 @@ def test_the_page_of_an_action_has_its_dates_evidence_and_comments(scene, approv
     assert (attached.status_code, written.status_code) == (302, 302)
     text = page(client, "board:action:detail", action.pk).content.decode()
     assert [
-        words for words in ("Schedule of documents", "Attached.", "The system comes later.", "first date")
+        words for words in (
+            "Schedule of documents", "Attached.", "The system comes later.", "first date",
+            "Also read by: Secretariat of the Management Performance Board, ",
+        )
         if words not in text
     ] == []  # fmt: skip
     for_confirmation = page(signed_in(Role.BOARD_SECRETARIAT), "board:action:detail", action.pk).content.decode()
