@@ -23,7 +23,7 @@ from xdist.scheduler import LoadScopeScheduling
 from accountability import permissions
 from accountability.actions.account import issue_token
 from accountability.lists import administered
-from accountability.models import Assignment, Document, Entity, OversightBody, User
+from accountability.models import Assignment, Document, Entity, Installation, OversightBody, User
 from accountability.models.trail import LOADS_HISTORY
 from accountability.registers import Register, registers
 from accountability.roles import Role
@@ -134,6 +134,14 @@ def _drop(cursor: Any, name: str) -> None:
     clients = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND backend_type = %s"
     cursor.execute(clients, [name, "client backend"])
     cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+
+
+@pytest.fixture(autouse=True)
+def day_ends_with_the_test() -> Iterator[None]:
+    """The process keeps the day of a demonstration; the next test may have none."""
+    known = Installation._known
+    yield
+    Installation._known = known
 
 
 def make_organization() -> SimpleNamespace:

@@ -124,8 +124,11 @@ class MatrixRow(ControlRow):
 
     @property
     def address(self) -> str:
-        """Its place in the matrix of its entity; it is loaded with `for_list`."""
-        return f"{reverse('control:matrix', args=[self.response_id])}#control-{self.pk}"  # type: ignore[attr-defined]
+        """Its place in the matrix of its entity, else its cycle; the matrix is loaded with `for_list`."""
+        response: int | None = self.response_id  # type: ignore[attr-defined]
+        if response is None:
+            return self.cycle.get_absolute_url()
+        return f"{reverse('control:matrix', args=[response])}#control-{self.pk}"
 
     def scope(self) -> Scope:
         return Scope(entities=frozenset({self.entity_id}))

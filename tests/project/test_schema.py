@@ -94,14 +94,6 @@ def rows(entered, person):
             "/board-meetings/{id}": compacts.MeetingFactory().pk,
             "/board-members/{id}": compacts.MembershipFactory().pk,
             "/board-letters/{id}": compacts.LetterFactory().pk,
-            "/plan-actions/{id}": after_a_letter.pk,
-            "/plan-actions/{letteraction}": after_a_letter.pk,
-            "/plan-actions/{letteraction}/evidence/{version}": compacts.LetterActionEvidenceVersionFactory(
-                evidence__action=after_a_letter, **of_a_file
-            ).pk,
-            "/plan-actions/{letteraction}/comments/{comment}": compacts.LetterActionCommentFactory(
-                action=after_a_letter, author=coordinator
-            ).pk,
             "/control/{year}": risk.ControlCycleFactory().year,
             "/control/controls/{id}": risk.MatrixRowFactory(entity=entity).pk,
             "/control/responses/{id}": risk.ResponseSetFactory(entity=entity).pk,
@@ -154,6 +146,14 @@ def rows(entered, person):
             "/risks/{risk}/evidence/{version}": risk.RiskEvidenceVersionFactory(evidence__risk=a_risk, **of_a_file).pk,
             "/risks/{risk}/comments/{comment}": risk.RiskCommentFactory(risk=a_risk, author=coordinator).pk,
             "/treatment-actions/{id}": action.pk,
+            "/plan-actions/{id}": after_a_letter.pk,
+            "/plan-actions/{letteraction}": after_a_letter.pk,
+            "/plan-actions/{letteraction}/evidence/{version}": compacts.LetterActionEvidenceVersionFactory(
+                evidence__action=after_a_letter, **of_a_file
+            ).pk,
+            "/plan-actions/{letteraction}/comments/{comment}": compacts.LetterActionCommentFactory(
+                action=after_a_letter, author=coordinator
+            ).pk,
             "/treatment-actions/{treatmentaction}": action.pk,
             "/treatment-actions/{treatmentaction}/evidence/{version}": risk.TreatmentEvidenceVersionFactory(
                 evidence__action=action, **of_a_file

@@ -254,3 +254,11 @@ def test_a_control_is_changed_by_its_entity_while_the_cycle_is_open(controls, sc
     assert signed_in(Role.FOCAL_POINT).get(edit).status_code == 403
     foreign = MatrixRowFactory(cycle=scene.cycle, entity=scene.other)
     assert signed_in(Role.FOCAL_POINT).get(reverse("control:change_control", args=[foreign.pk])).status_code == 404
+
+
+def test_a_control_without_a_self_assessment_leads_to_its_cycle(controls, scene, signed_in):
+    row = MatrixRowFactory(cycle=scene.cycle, entity=scene.other)
+
+    answer = signed_in(Role.RISK_OFFICER).get(reverse("control:controls"))
+
+    assert f'href="{row.cycle.get_absolute_url()}"' in answer.content.decode()
