@@ -35,6 +35,7 @@ TOGETHER = (
     "tests/delegations/demonstration/", "tests/accountability/components/test_demonstration.py",
     "tests/accountability/annual_report/formats/test_same_bytes.py", "tests/compacts/test_demonstration.py",
     "tests/compacts/board/test_demonstration.py", "tests/project/test_languages.py",
+    "tests/risk/test_demonstration.py",
 )  # fmt: skip
 OF_AN_ENTITY = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 

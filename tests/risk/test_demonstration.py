@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import transaction
 
 from accountability.demonstration import organization as people
 from accountability.models import Installation, User
@@ -13,18 +14,22 @@ from risk.measures.quality import QUALITY
 from risk.measures.roll_out import roll_out_shares
 from risk.models import Acceptance, Assessment, RegisterEdition, Risk, RiskEscalation, RiskRegister, TreatmentPlan
 
-pytestmark = pytest.mark.django_db
 DAY = dt.date(2021, 12, 31)
 
 
-@pytest.fixture
-def loaded(db):
-    Installation.objects.create(id=1, demonstration_day_is=DAY, scale=1)
-    for register in registers():
-        register.seed()
-    people.write(password="not-a-secret")
-    demonstration.load()
-    treatment.load()
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The registers, loaded once for this module and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        Installation.objects.create(id=1, demonstration_day_is=DAY, scale=1)
+        for register in registers():
+            register.seed()
+        people.write(password="not-a-secret")
+        demonstration.load()
+        treatment.load()
+        yield
+        Installation._known = None
+        transaction.set_rollback(True)
 
 
 def test_the_registers_are_as_planned_every_finding_shows_and_the_roll_out_is_as_printed(loaded):
