@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
@@ -15,6 +16,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from accountability.api.bounds import LARGEST_KEY
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
+from accountability.forms.localized import LANGUAGES, LocalizedField
 from accountability.models import Entity
 from delegations import actions
 from delegations.actions.kpi_values import Entry
@@ -115,9 +117,22 @@ class KpiValueWrite(serializers.Serializer):
 class KpiDefinitionWrite(serializers.ModelSerializer):
     """A definition that applies from a later day on than the present one."""
 
+    names = serializers.DictField(
+        child=serializers.CharField(max_length=300), help_text="By code of an official language; English is required."
+    )
+
     class Meta:
         model = KpiVersion
         fields = KpiVersionSerializer.Meta.fields
+
+    def validate_names(self, names: dict[str, str]) -> dict[str, str]:
+        """Names in official languages only, the English one among them."""
+        if code := next((code for code in names if code not in LANGUAGES), ""):
+            words = {"code": code, "allowed": ", ".join(LANGUAGES)}
+            raise serializers.ValidationError(_("“%(code)s” is no official language. Use one of: %(allowed)s.") % words)
+        if "en" not in names:
+            raise serializers.ValidationError(LocalizedField.default_error_messages["english"])
+        return names
 
     def validate(self, attrs: Any) -> Any:
         faults: dict[str, list[str]] = {}

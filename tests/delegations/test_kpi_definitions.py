@@ -145,6 +145,16 @@ def test_the_api_enters_defines_begins_and_retires(api):
     assert (retired["state"], retired["retired_from"]) == ("retired", "2022-Q4")
 
 
+@pytest.mark.parametrize("names", [{"en": None}, {"fr": "Achats"}, {"en": "Purchases", "xx": "A"}, {}])
+def test_the_api_takes_names_in_official_languages_with_english(names, api):
+    sent = SENT | {"code": "TRAVEL-1", "names": names}
+
+    answer = api(Role.COORDINATOR).post("/api/v1/delegations/kpis/", sent, format="json")
+
+    assert answer.status_code == 400
+    assert not Kpi.objects.exists()
+
+
 def test_the_api_names_the_field_of_a_contradiction(api):
     answer = api(Role.COORDINATOR).post(
         "/api/v1/delegations/kpis/", SENT | {"code": "TRAVEL-1", "amber": "95"}, format="json"
