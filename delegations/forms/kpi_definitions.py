@@ -15,12 +15,14 @@ from accountability.forms.localized import LocalizedField
 from accountability.models import register_day
 from delegations import actions
 from delegations.choices import Area, Direction, KpiOrigin, KpiState, KpiUnit
+from delegations.forms.kpis import number_to_edit
 from delegations.models import Kpi, KpiVersion, quarter_label
 
 DEFINING = (
     "names", "risk_area", "numerator", "denominator", "population", "unit", "direction", "target", "target_to", "amber",
     "red", "minimum_base", "source", "valid_from",
 )  # fmt: skip
+NUMBERS = ("target", "target_to", "amber", "red")
 AHEAD = 8  # quarters after the present one that can be chosen
 
 
@@ -55,7 +57,8 @@ class DefinitionForm(NewForm):
 
     def prepare(self) -> None:
         if self.subject and (last := self.subject.version):
-            self.initial = {name: getattr(last, name) for name in DEFINING if name != "valid_from"}
+            present = {name: getattr(last, name) for name in DEFINING if name != "valid_from"}
+            self.initial = present | {name: number_to_edit(present[name]) for name in NUMBERS}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -22,6 +22,11 @@ GROUPINGS = [("entity", _("Entity")), ("provider", _("Service provider"))]
 LARGEST = Decimal(10) ** 13
 
 
+def number_to_edit(value: Decimal | None) -> str | None:
+    """A number as a person types it: 90 instead of 90.0000 or 9E+1."""
+    return None if value is None else f"{value.normalize():f}"
+
+
 def _areas() -> list[tuple[str, Any]]:
     return [("", _g("All")), *Area.choices]
 
@@ -67,7 +72,7 @@ class ValuesForm(forms.Form):
                     label=f"{kpi.code}: {_g('Numerator') if part == 'numerator' else _g('Denominator')}",
                     required=False, max_digits=17, decimal_places=4, max_value=LARGEST,
                     min_value=Decimal(0) if part == "denominator" else -LARGEST,
-                    initial=None if present is None else present.normalize(),
+                    initial=number_to_edit(present),
                     widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 8}),
                 )  # fmt: skip
 

@@ -162,3 +162,13 @@ def test_the_api_names_the_field_of_a_contradiction(api):
 
     assert answer.status_code == 400
     assert "amber" in str(answer.json())
+
+
+def test_a_new_definition_begins_with_the_present_one_in_plain_numbers(signed_in):
+    kpi = KpiVersionFactory(target=Decimal("100.0000"), amber=Decimal("99.5000")).kpi
+
+    page = signed_in(Role.COORDINATOR).get(reverse("delegations:define_kpi", args=[kpi.code])).content.decode()
+
+    assert 'value="100"' in page
+    assert 'value="99.5"' in page
+    assert "E+" not in page.partition("<main")[2]
