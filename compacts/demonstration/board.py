@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from accountability.models import Entity, User
+from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator
 from compacts.actions import board_entry, indicator_values, meetings, reviews
 from compacts.actions.decision_records import Ruling
@@ -59,6 +60,7 @@ STEPS = (Rating.MET, Rating.PARTLY, Rating.NOT_MET)
 
 def load() -> None:
     """Everything in one go, for the secretariat of the Performance Board."""
+    refresh_statistics()  # the compacts were entered a moment ago: their joins would take minutes
     by = User.objects.filter(username="board-secretariat").first() or operator()
     rng = random.Random("performance board")  # noqa: S311 - invented values, no secrets
     members = _members(by)
