@@ -30,6 +30,12 @@ ENDS = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
 """Month and day on which each quarter ends."""
 
 
+def day_of_quarter(label: str) -> dt.date:
+    """The day on which a quarter ends, written as 2021-Q4."""
+    year, number = label.split("-Q")
+    return dt.date(int(year), *ENDS[int(number)])
+
+
 class QuarterField(serializers.CharField):
     """A quarter as 2021-Q4."""
 
@@ -110,8 +116,7 @@ class KpiValueWrite(serializers.Serializer):
     def entry(self) -> Entry:
         """The value as an entry."""
         given: dict[str, Any] = {"denominator": None, **self.validated_data}
-        year, number = given["quarter"].split("-Q")
-        return Entry(**given | {"quarter": dt.date(int(year), *ENDS[int(number)])})
+        return Entry(**given | {"quarter": day_of_quarter(given["quarter"])})
 
 
 class KpiDefinitionWrite(serializers.ModelSerializer):
@@ -129,7 +134,9 @@ class KpiDefinitionWrite(serializers.ModelSerializer):
         """Names in official languages only, the English one among them."""
         if code := next((code for code in names if code not in LANGUAGES), ""):
             words = {"code": code, "allowed": ", ".join(LANGUAGES)}
-            raise serializers.ValidationError(_("“%(code)s” is no official language. Use one of: %(allowed)s.") % words)
+            raise serializers.ValidationError(
+                _("“%(code)s” is not an official language. Use one of: %(allowed)s.") % words
+            )
         if "en" not in names:
             raise serializers.ValidationError(LocalizedField.default_error_messages["english"])
         return names
@@ -173,8 +180,7 @@ class KpiQuarterWrite(serializers.Serializer):
 
     def day(self) -> dt.date:
         """The day on which the quarter ends."""
-        year, number = self.validated_data["quarter"].split("-Q")
-        return dt.date(int(year), *ENDS[int(number)])
+        return day_of_quarter(self.validated_data["quarter"])
 
 
 class KpiViewSet(ReadOnlyModelViewSet):

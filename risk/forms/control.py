@@ -150,8 +150,8 @@ class ReplyForm(VersionedForm):
         self.facts = by_fact(contradictions(self.record, on=register_day()))
         for code in self.facts:
             self.fields[code] = _reply_field(_("Reply"))
-        names = {"csrfmiddlewaretoken", "version", *self.facts}
-        self.outdated = [name for name in self.data if name not in names and str(self.data[name]).strip()]
+        codes = [name for name in self.data if "|" in name and name not in self.facts]
+        self.outdated = [code for code in codes if str(self.data[code]).strip()]
         for code in self.outdated:
             self.fields[code] = _reply_field(_("Reply to a contradiction that no longer exists"))
 
