@@ -16,18 +16,14 @@ from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator
 from compacts.actions import board_entry, indicator_values, meetings, reviews
 from compacts.actions.decision_records import Ruling
-from compacts.choices import BoardCapacity, LetterActionState, Rating, Source, State
-from compacts.demonstration import plan
+from compacts.choices import BoardCapacity, Rating, Source, State
+from compacts.demonstration import letters, plan
 from compacts.models import (
-    ActionPlan,
     Compact,
     CompactItem,
     Cycle,
-    Decision,
     HolderPeriod,
     IndicatorValue,
-    Letter,
-    LetterAction,
     Meeting,
     Membership,
     SelfRating,
@@ -46,7 +42,7 @@ MEETINGS = {
     "2020": (dt.date(2021, 2, 20), dt.date(2021, 5, 19)), "2020/21": (dt.date(2021, 9, 15), dt.date(2021, 11, 17)),
 }  # fmt: skip
 """By cycle the days of the freeze and of the meeting; two meetings were held in 2021."""
-UNANSWERED, RECUSED = "2020", "DGC:head"
+RECUSED = "DGC:head"
 IN_SESSION, WAITING = "2020/21", 3
 """The cycle whose meeting is in session, and how many of its compacts are not decided."""
 REASONS = {
@@ -77,7 +73,7 @@ def load() -> None:
         board_entry.enter_decisions(rulings, by=by, meeting=meeting)
         if label != IN_SESSION:
             meetings.close_meeting(meeting, by=by, version=None, minutes=f"Illustrative minutes, cycle {label}.")
-        _letters(cycle, held_on, rng, by=by)
+        letters.load_letters(cycle, held_on, rng, by=by)
 
 
 def _members(by: User) -> list[Membership]:
@@ -205,48 +201,3 @@ def _in_all(compact: Compact, own: Mapping[int, str]) -> Ruling:
     weak = sum(own.get(item.pk) == Rating.NOT_MET for item in compact.items.all())
     rating = Rating.PARTLY if weak else Rating.MET
     return Ruling(None, rating, REASONS.get(rating, ""))
-
-
-# --- Letters and plans ----------------------------------------------------------------------------------------------
-def _letters(cycle: Cycle, held_on: dt.date, rng: random.Random, *, by: User) -> None:
-    """The letters two weeks after the meeting; all but one of 2020 are acknowledged, and the plans of most agreed."""
-    sent_on = held_on + dt.timedelta(days=14)
-    board_entry.enter_letters(cycle, by=by, approved_on=sent_on - dt.timedelta(days=2), sent_on=sent_on)
-    rows = Letter.objects.filter(compact__cycle=cycle).select_related("compact__cycle", "compact__post", "plan")
-    letters = list(rows.select_related("compact__entity").order_by("pk"))
-    answered = letters[1:] if cycle.label == UNANSWERED else letters
-    days = [sent_on + dt.timedelta(days=rng.randrange(3, 15) if rng.random() < 0.9 else 25) for _letter in answered]
-    board_entry.enter_acknowledgements(list(zip(answered, days, strict=True)), by=by)
-    decisions: dict[int, list[Decision]] = {}
-    rows_below = Decision.objects.current().filter(compact__cycle=cycle, rating=Rating.NOT_MET, item__isnull=False)
-    for decision in rows_below.order_by("pk"):
-        decisions.setdefault(decision.compact_id, []).append(decision)
-    agreed_on = sent_on + dt.timedelta(days=45)
-    plans = {
-        letter.plan: list(_actions(letter.plan, letter.compact, decisions.get(letter.compact_id, []), agreed_on, rng))
-        for number, letter in enumerate(answered)
-        if number % 9 != 5
-    }
-    if agreed_on <= dt.date(2021, 12, 31):
-        board_entry.enter_plans(plans, by=by, agreed_on=agreed_on)
-
-
-def _actions(
-    of: ActionPlan, compact: Compact, decisions: Sequence[Decision], agreed_on: dt.date, rng: random.Random
-) -> Iterator[LetterAction]:
-    for decision in decisions:
-        if rng.random() < 1 / 8:
-            yield LetterAction(
-                plan=of, decision=decision, entity=compact.entity, state=LetterActionState.REASONED,
-                text="Illustrative: the cause has ended; no action follows.",
-            )  # fmt: skip
-            continue
-        due_on = agreed_on + dt.timedelta(days=rng.randrange(60, 200))
-        is_done = due_on < dt.date(2021, 12, 31) and rng.random() < 0.8
-        done_on = due_on - dt.timedelta(days=rng.randrange(-20, 30)) if is_done else None
-        yield LetterAction(
-            plan=of, decision=decision, entity=compact.entity, first_due_on=due_on, due_on=due_on, done_on=done_on,
-            state=LetterActionState.CONFIRMED if is_done else LetterActionState.PLANNED,
-            text="Illustrative: agree a schedule by quarter and review it each month.",
-            result="Illustrative: the schedule is in place." if is_done else "", updated_on=done_on,
-        )  # fmt: skip
