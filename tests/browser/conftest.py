@@ -25,7 +25,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def browser(address: str) -> Iterator[Browser]:
     """The browser that `make test` sets up; it ends with these tests, since Django refuses to work beside its loop."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROME"])
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROME"], args=["--disable-gpu"])
         yield browser
         browser.close()
 
