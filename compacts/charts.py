@@ -34,8 +34,9 @@ def by_cycle(counts: Sequence[Counts], as_of: dt.date) -> Chart:
         [Row([row[0], *(_of(int(row[place]), row) for _title, place, _tone in series)]) for row in counts],
     )  # fmt: skip
     latest = counts[0]
-    words = _g("%(signed)s of the compacts of %(cycle)s are signed") % {
-        "signed": _of(latest[1] + latest[2], latest), "cycle": latest[0],
+    words = _g("Compacts signed: %(signed)s of %(all)s (%(cycle)s)") % {
+        "signed": localization.integer(latest[1] + latest[2]), "all": localization.integer(sum(latest[1:])),
+        "cycle": latest[0],
     }  # fmt: skip
     source = _g("Compacts in this register")
     subtitle = _g("Compacts signed by both sides, as a share of the posts that require one.")

@@ -35,7 +35,8 @@ function complete(chart, canvas) {
     xref: "paper", y: 0, yanchor: "top", yref: "paper", yshift: -64,
   };
   const margin = { ...layout.margin, t: 150, b: 170, l: 70 };
-  return { data, layout: { ...layout, title, margin, annotations: [...(layout.annotations ?? []), foot] } };
+  const annotations = [...(layout.annotations ?? []), foot];
+  return { data, layout: { ...layout, title, margin, annotations, showlegend: layout.meta.legend } };
 }
 
 document.addEventListener("click", (event) => {

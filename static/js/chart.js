@@ -38,7 +38,7 @@ function read(island) {
 
 // Before the script runs, and where drawing fails, the table speaks for the chart.
 function show(chart, canvas) {
-  chart.querySelector("[data-canvas]").hidden = !canvas;
+  for (const part of chart.querySelectorAll("[data-canvas], [data-keys]")) part.hidden = !canvas;
   chart.querySelector("details").open = !canvas;
 }
 

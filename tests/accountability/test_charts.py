@@ -1,12 +1,14 @@
-"""What charts share: the labels of time, labels in the margin, and heat maps."""
+"""What charts share: the labels of time, labels in the margin, keys, and heat maps."""
 
 import datetime as dt
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
 from django.utils import translation
 
 from accountability import charts
+from accountability.charts.keys import DASHES, MARKERS, PATTERNS
 
 LOOK = charts.SERIES[0]
 
@@ -52,3 +54,26 @@ def test_cells_of_a_heat_map_have_their_value_as_text_and_their_rows():
     [trace] = charts.figure_json(figure)["data"]
     assert trace["customdata"] == [["/rows/"]]
     assert trace["hovertext"] == [["three"]]
+
+
+def test_the_page_names_each_series_in_words_and_only_a_picture_has_a_legend():
+    figure = charts.new_figure(
+        charts.bars("Late", ["A"], [1], look=charts.TONES["late"]),
+        charts.points("Published", ["A"], [2], look=charts.SERIES[1]),
+        charts.line("", ["A"], [3]),
+        showlegend=True,
+    )
+    late, published = charts.keys.keys(figure)
+    layout = charts.figure_json(figure)["layout"]
+
+    assert (late.name, late.colour, late.is_bar, late.pattern) == ("Late", "var(--late)", True, PATTERNS["x"])
+    assert (published.has_line, published.is_open, published.marker) == (False, True, MARKERS["square"])
+    assert (layout["showlegend"], layout["meta"]["legend"]) == (False, True)
+    assert charts.keys.keys(charts.new_figure(charts.line("Alone", ["A"], [1]))) == []
+
+
+@pytest.mark.parametrize("look", [*charts.SERIES, *charts.TONES.values()], ids=str)
+def test_each_second_sign_of_a_series_can_be_drawn_in_its_key(look):
+    assert look.dash in ("solid", *DASHES)
+    assert look.pattern in ("", *PATTERNS)
+    assert look.symbol in MARKERS

@@ -20,6 +20,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accountability import localization
+from accountability.charts import keys
+from accountability.charts.keys import Key
 from accountability.dates import quarter_ends
 
 OTHER = {"left": "right", "right": "left", "l": "r", "r": "l"}
@@ -86,7 +88,15 @@ TEMPLATE = go.layout.Template(
         "paper_bgcolor": PAGE,
         "plot_bgcolor": PAGE,
         "showlegend": False,
-        "xaxis": _AXIS | {"showgrid": False, "ticks": "outside", "ticklen": 4, "linewidth": 1, "showline": True},
+        "xaxis": _AXIS
+        | {
+            "showgrid": False,
+            "ticks": "outside",
+            "ticklen": 4,
+            "linewidth": 1,
+            "showline": True,
+            "autotickangles": [0, 90],  # labels that slant cover one another, and some are left out
+        },
         "yaxis": _AXIS | {"showline": False, "rangemode": "tozero", "nticks": 6, "separatethousands": True},
     }
 ).to_plotly_json()
@@ -135,6 +145,11 @@ class Chart:
         return json_script(figure_json(self.figure), f"chart-{self.name}-figure", encoder=FigureEncoder)
 
     @property
+    def keys(self) -> list[Key]:
+        """The series by name, where the drawing alone does not name them."""
+        return keys.keys(self.figure)
+
+    @property
     def locale(self) -> str:
         """The static path of plotly.js's words in the reader's language; English is built in.
 
@@ -154,9 +169,13 @@ class FigureEncoder(DjangoJSONEncoder):
 
 
 def figure_json(figure: go.Figure) -> dict[str, Any]:
-    """`data` and `layout` with the reader's separators, mirrored where the reader reads right to left."""
+    """`data` and `layout` with the reader's separators, mirrored where the reader reads right to left.
+
+    The page shows the keys as text; `meta` tells whether a picture of the chart alone needs its legend.
+    """
     drawn = figure.to_plotly_json()
     layout = drawn["layout"] | {"separators": localization.separators(), "template": TEMPLATE}
+    layout |= {"meta": {"legend": layout.get("showlegend", False)}, "showlegend": False}
     if localization.direction() == "rtl" and not any(trace.get("type") == "pie" for trace in drawn["data"]):
         layout = mirrored(layout)
     return {"data": drawn["data"], "layout": layout}
