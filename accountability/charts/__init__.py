@@ -25,7 +25,8 @@ from accountability.charts.keys import Key
 from accountability.dates import quarter_ends
 
 OTHER = {"left": "right", "right": "left", "l": "r", "r": "l"}
-TWO_LINES = re.compile(r"\s(?=\S+$)|(?<=^\d{4})(?=年)")  # the last space; in a script without spaces, after the year
+TWO_LINES = re.compile(r"\s(?=\S+$)|(?<=^\d{4})(?:(?=年)|-)")  # the last space; without spaces after the year
+PERCENTAGE, ISOLATED = re.compile(r"[\d.,]+\s?%"), "\u2066\\g<0>\u2069"
 INK, MUTED, LINE, PAGE = "var(--ink)", "var(--muted)", "var(--line)", "var(--page)"
 Trace = dict[str, Any]  # a trace as Plotly spells it; the figure checks it once
 
@@ -253,13 +254,18 @@ def heat(x: Sequence[Any], y: Sequence[Any], z: Sequence[Sequence[Any]], **more:
 
 
 def label(text: str) -> str:
-    """A label of an axis that keeps the reader's direction, though the drawing is laid out from left to right."""
-    return f"\u2067{text}\u2069" if localization.direction() == "rtl" else text
+    """A label that keeps the reader's direction, though the drawing is laid out from left to right.
+
+    A number and its percent sign are isolated together, or the sign would part from it among other letters.
+    """
+    if localization.direction() != "rtl":
+        return text
+    return f"\u2067{PERCENTAGE.sub(ISOLATED, text)}\u2069"
 
 
 def end_label(x: Any, y: Any, text: Any, *, look: Look = SERIES[0]) -> dict[str, Any]:
     """A label at the end of a line, instead of a legend; added to `annotations`."""
-    shown = {"text": str(text), "font": {"color": look.colour, "size": 13}, "showarrow": False}
+    shown = {"text": label(str(text)), "font": {"color": look.colour, "size": 13}, "showarrow": False}
     return {"x": x, "y": y, "xanchor": "left", "xshift": 10, "yanchor": "middle", "align": "left", **shown}
 
 
@@ -299,7 +305,7 @@ def margin_labels(
         labels.append(
             {
                 "x": x, "y": y, "ax": edge, "ay": at, "axref": "x", "ayref": "y", "xanchor": "left", "align": "left",
-                "text": str(text), "font": {"color": look.colour, "size": 13}, "showarrow": True, "arrowhead": 0,
+                "text": label(str(text)), "font": {"color": look.colour, "size": 13}, "showarrow": True, "arrowhead": 0,
                 "arrowwidth": 1, "arrowcolor": look.colour, "opacity": 1, "standoff": 4,
             }
         )  # fmt: skip

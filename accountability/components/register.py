@@ -46,10 +46,7 @@ REGISTER = Register(
     dashboard=(*charts.DASHBOARD, *DASHBOARD),
     of_entity=of_entity,
     work=work,
-    work_links=(
-        Link(_("Grid of commitments"), "components:commitment_grid", Permission.UPDATE_COMMITMENT),
-        Link(_("Data quality of commitments"), "components:quality", Permission.DECIDE_COMMITMENT),
-    ),
+    work_links=(Link(_("Data quality of commitments"), "components:quality", Permission.DECIDE_COMMITMENT),),
     quality=QUALITY,
     calendar=calendar,
     notices=NOTICES,

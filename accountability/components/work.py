@@ -56,7 +56,9 @@ def _groups(user: Any, rows: Any) -> Iterator[Group]:
         owned, filters = rows.for_entity(entity), {"entity": entity.code, "state": str(CommitmentState.OPEN)}
         yield Group(Pile.ENTITY, _("Commitments"), owned, filters, _("Report progress"), "update", step=_step)
         soon = {"escalates": "soon", "entity": entity.code}
-        yield escalating(owned, DEADLINES, on=register_day(), filters=soon, act="update")
+        yield escalating(
+            owned, DEADLINES, on=register_day(), filters=soon, act="update", title=_("Commitments within 30 days")
+        )
 
 
 def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:

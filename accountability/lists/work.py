@@ -154,7 +154,9 @@ class DaysAfter(Func):
     output_field = DateField()
 
 
-def escalating(rows: Any, deadlines: Deadlines, *, on: dt.date, filters: Mapping[str, str], act: str) -> Group:
+def escalating(
+    rows: Any, deadlines: Deadlines, *, on: dt.date, filters: Mapping[str, str], act: str, title: str = ""
+) -> Group:
     """Records that reach their next step soon, the earliest first, each with the date and the role notified."""
     ladder = Ladder(deadlines)
     soon = [
@@ -174,4 +176,4 @@ def escalating(rows: Any, deadlines: Deadlines, *, on: dt.date, filters: Mapping
         return _("%(day)s: escalates to the %(role)s") % words
 
     order = ("next_on", "pk") if soon else EARLIEST
-    return Group(Pile.NEXT, _("Within 30 days"), reaching, filters, _("Update"), act, order, note)
+    return Group(Pile.NEXT, title or _("Within 30 days"), reaching, filters, _("Update"), act, order, note)

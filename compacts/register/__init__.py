@@ -65,7 +65,6 @@ REGISTER = Register(
     ),
     of_entity=work.of_entity,
     work=work.work,
-    work_links=(Link(_("My compacts"), "compacts:mine", Permission.SIGN_COMPACT),),
     calendar=work.calendar,
     search=work.search,
     exports=EXPORTS,

@@ -79,7 +79,6 @@ REGISTER = Register(
     ),
     of_entity=lambda entity, *, on: (*work.of_entity(entity, on=on), *breaches.of_entity(entity, on=on)),
     work=lambda user: (*work.work(user), *breaches.work(user)),
-    work_links=(Link(_("My delegations"), "delegations:mine", Permission.HOLD_AUTHORITY),),
     breaches=breaches.of_control,
     calendar=lambda user, **days: (*work.calendar(user, **days), *breaches.calendar(user, **days)),
     search=work.search,

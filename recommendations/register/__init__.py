@@ -79,7 +79,6 @@ REGISTER = Register(
     calendar=calendar,
     work_links=(
         Link(_("Closure requests"), "recommendations:closure_requests", Permission.ASSESS),
-        Link(_("Quarterly grid"), "recommendations:grid", Permission.UPDATE),
         Link(_("Joint reviews"), "recommendations:reviews", Permission.VIEW_EVIDENCE, under=_("Recommendations")),
         Link(_("Data quality"), "recommendations:quality", Permission.CLASSIFY),
         Link(_("Suggested repeats"), "recommendations:repeats", Permission.LINK_REPEATS),

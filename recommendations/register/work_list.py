@@ -140,7 +140,7 @@ def _of_entity(entity: Entity, rows: Any, role: str, *, several: bool) -> Iterat
     yield group(Pile.ENTITY, _("Due next"), due, _("Update"), "update", overdue="no", sort="due")
     yield group(Pile.FOR_OTHERS, _("Awaiting the oversight body"), with_progress(requested), progress=requested.value)
     soon = {"escalates": "soon", "entity": entity.code}
-    yield escalating(rows, DEADLINES, on=today, filters=soon, act="update")
+    yield escalating(rows, DEADLINES, on=today, filters=soon, act="update", title=_("Recommendations within 30 days"))
     for approver, _label in APPROVERS:
         if approver != role:
             whose = _("New target dates awaiting the %(role)s") % {"role": Role(approver).label}

@@ -83,7 +83,6 @@ REGISTER = Register(
     freeze=annual_report.freeze,
     last_annexes=annual_report.annexes,
     calendar=work.calendar,
-    work_links=(Link(_("Review of risks"), "risk:grid", Permission.UPDATE_RISKS),),
     search=work.search,
     exports=EXPORTS,
     notices=NOTICES,

@@ -77,3 +77,18 @@ def test_each_second_sign_of_a_series_can_be_drawn_in_its_key(look):
     assert look.dash in ("solid", *DASHES)
     assert look.pattern in ("", *PATTERNS)
     assert look.symbol in MARKERS
+
+
+def test_a_day_without_spaces_is_parted_after_its_year():
+    with translation.override("zh-hans"):
+        axis = charts.time_axis([dt.date(2020, 12, 31), dt.date(2021, 10, 15)])
+
+    assert axis["ticktext"][0] == "2020<br>12-31"
+
+
+def test_a_percentage_keeps_its_sign_in_a_label_that_reads_from_right_to_left():
+    with translation.override("ar"):
+        turned = charts.label("الكل 92.2%")
+
+    assert turned == "\u2067الكل \u206692.2%\u2069\u2069"
+    assert charts.label("All 92.2%") == "All 92.2%"
