@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
+from accountability.components.reference.phrases import phrase
 from accountability.dashboards import DashboardChart, Scope
 from accountability.models import PrintedFigure
 from accountability.models.printed import ValueType
@@ -76,7 +77,7 @@ def _printed(figure: PrintedFigure) -> str:
 
 
 def _period(figure: PrintedFigure) -> str:
-    return localization.period(figure.period) if figure.period else localization.day(figure.as_of, "short")
+    return localization.period(phrase(figure.period)) if figure.period else localization.day(figure.as_of, "short")
 
 
 def _of_component(number: int) -> Callable[[Scope], Chart | None]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
+from accountability.components.reference.phrases import phrase
 from accountability.components.series.measures.cells import TOTAL, Cell, in_order, in_words
 from accountability.dashboards import DashboardChart, Scope
 from accountability.models import PrintedFigure, Series, SeriesDefinition, SeriesTarget, SeriesValue
@@ -186,7 +187,7 @@ def _note(
 
 
 def _period(figure: PrintedFigure) -> str:
-    return localization.period(figure.period) if figure.period else localization.day(figure.as_of, "short")
+    return localization.period(phrase(figure.period)) if figure.period else localization.day(figure.as_of, "short")
 
 
 # --- On the pages of the components ---------------------------------------------------------------------------------
