@@ -124,9 +124,19 @@ def joined(parts: Iterable[str], language: str | None = None) -> str:
     return {"ar": "؛ ", "fr": f"{_NO_BREAK}; ", "zh-hans": "；"}.get(language or current_language(), "; ").join(parts)
 
 
+def colon() -> str:
+    """What stands between a label and its value, with the spaces of the language."""
+    return {"fr": f"{_NO_BREAK}: ", "zh-hans": "："}.get(current_language(), ": ")
+
+
 def separated(parts: Iterable[str], language: str | None = None) -> str:
     """Several words or places one after the other, between the commas of the language."""
-    return {"ar": "، ", "zh-hans": "，"}.get(language or current_language(), ", ").join(parts)
+    return comma(language).join(parts)
+
+
+def comma(language: str | None = None) -> str:
+    """What stands between two words of a list, with the spaces of the language."""
+    return {"ar": "، ", "zh-hans": "，"}.get(language or current_language(), ", ")
 
 
 ENGLISH_NUMBER = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![\w/]|[.,]\d)")

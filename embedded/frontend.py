@@ -8,7 +8,6 @@ from embedded.places import NODE_MODULES
 SERVED = NODE_MODULES / ".served"
 REPORT = NODE_MODULES / ".report"
 BUNDLES = (
-    "basic.min.js",
     "cartesian.min.js",
     *(f"locale-{language}.js" for language in ("ar", "es", "fr", "ru", "zh-cn")),
 )

@@ -47,7 +47,7 @@ def heat_map(of: Matrix, *, cell_url: Callable[[Cell], str], csv_url: str = "", 
         note += " " + _g("Arrows lead from the cell of the earlier day.")
     return Chart(
         name or f"risks-{of.kind}", title, figure, _table(of, cell_url), str(of.method.title),
-        as_of=of.on, note=note, subtitle=SUBTITLES[of.kind](), csv_url=csv_url, bundle="cartesian",
+        as_of=of.on, note=note, subtitle=SUBTITLES[of.kind](), csv_url=csv_url,
     )  # fmt: skip
 
 

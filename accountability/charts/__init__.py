@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -124,10 +124,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart with the required information: main result as title, date, source, and the values as a table.
-
-    `bundle` is the part of plotly.js it needs: `basic` (lines, bars, pies) or `cartesian` (heat maps as well).
-    """
+    """A chart with the required information: main result as title, date, source, and the values as a table."""
 
     name: str
     title: Any
@@ -138,7 +135,6 @@ class Chart:
     note: Any = ""
     subtitle: Any = ""  # what the measure counts, in one sentence
     csv_url: str = ""
-    bundle: str = field(default="basic")
 
     @property
     def island(self) -> SafeString:

@@ -61,7 +61,8 @@ def drawn_series(number: int, points: Sequence[PrintedFigure]) -> Chart:
         if of
     ]  # fmt: skip
     figure = charts.new_figure(
-        *traces, showlegend=bool(actual and planned), xaxis={"type": "date", "nticks": 5, "tickangle": 0},
+        *traces, showlegend=bool(actual and planned),
+        xaxis=charts.time_axis([p.as_of for p in points if p.as_of], most=5),
         yaxis=charts.percent_axis() if is_share else {"rangemode": "tozero", "nticks": 5},
     )  # fmt: skip
     rows = [Row([_period(p), _printed(p), p.get_value_type_display(), p.source]) for p in reversed(points)]

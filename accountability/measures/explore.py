@@ -64,7 +64,6 @@ def explore(asked: Query, drawing: str = "", *, name: str = "explore", most: int
     chart = Chart(
         name, title, figure, table, asked.measure.source, as_of=asked.terms.on, note=note,
         subtitle=asked.measure.sentence,
-        bundle="cartesian" if drawing == HEAT else "basic",
     )  # fmt: skip
     return Explored(asked, found, title, table, chart)
 

@@ -31,6 +31,8 @@ register.filter("cited", localized.cited)
 for name in ("local", "integer", "decimal", "percent", "day", "moment", "with_numbers"):
     register.filter(name, getattr(localization, name))
 register.filter("host_beside", web_addresses.host_beside)
+register.simple_tag(localization.colon)
+register.simple_tag(localization.comma)
 
 # Line drawings on a 20 by 20 grid; `icon` wraps them.
 ICONS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
@@ -77,7 +78,7 @@ def _responses(user: Any, ids: Collection[int], *, private: bool = False) -> dic
 def _actions(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
     """Label and URL of those remediation actions that the person may read."""
     rows = RemediationAction.objects.visible_to(user).filter(pk__in=ids).for_action()
-    return {row.pk: (row.text[:80], row.get_absolute_url()) for row in rows}
+    return {row.pk: (Truncator(row.text).chars(80), row.get_absolute_url()) for row in rows}
 
 
 def seed() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -90,8 +91,8 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
     actions = RemediationAction.objects.visible_to(user).open().filter(due_on__range=(first, last))
     for action in actions.select_related("plan__entity", "plan__improvement__cycle").order_by("due_on", "pk"):
         yield CalendarEntry(
-            on=action.due_on, kind=_("Remediation action due"), tone="attention", label=action.text[:80],
-            url=action.get_absolute_url(), key=f"remediation-{action.pk}",
+            on=action.due_on, kind=_("Remediation action due"), tone="attention",
+            label=Truncator(action.text).chars(160), url=action.get_absolute_url(), key=f"remediation-{action.pk}",
         )  # fmt: skip
 
 

@@ -111,3 +111,9 @@ def test_what_is_no_number_in_english_form_is_unchanged(text):
 @pytest.mark.parametrize(("language", "written"), [("ar", "a، b"), ("en", "a, b"), ("zh-hans", "a，b")])
 def test_words_are_separated_by_the_comma_of_the_language(language, written):
     assert separated(["a", "b"], language) == written
+
+
+@pytest.mark.parametrize(("language", "colon", "comma"), [("en", ": ", ", "), ("fr", "\xa0: ", ", "), ("ar", ": ", "، ")])
+def test_labels_and_lists_have_the_marks_of_the_language(language, colon, comma):
+    with translation.override(language):
+        assert (localization.colon(), localization.comma()) == (colon, comma)
