@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from accountability.localization import (
+    colon,
+    comma,
     decimal,
     duration,
     exact,
@@ -113,7 +116,7 @@ def test_words_are_separated_by_the_comma_of_the_language(language, written):
     assert separated(["a", "b"], language) == written
 
 
-@pytest.mark.parametrize(("language", "colon", "comma"), [("en", ": ", ", "), ("fr", "\xa0: ", ", "), ("ar", ": ", "، ")])
-def test_labels_and_lists_have_the_marks_of_the_language(language, colon, comma):
+@pytest.mark.parametrize(("language", "marks"), [("en", (": ", ", ")), ("fr", ("\xa0: ", ", ")), ("ar", (": ", "، "))])
+def test_labels_and_lists_have_the_marks_of_the_language(language, marks):
     with translation.override(language):
-        assert (localization.colon(), localization.comma()) == (colon, comma)
+        assert (colon(), comma()) == marks
