@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accountability import localization
 from accountability.measures import percent
 from risk.models import RollOut
 
@@ -27,6 +28,12 @@ class Printed:
     as_of: str
     kind: str
     source: str
+
+    @property
+    def words(self) -> str:
+        """The figure as the reader's language writes it: a count of entities, or a share of them."""
+        is_share = self.unit.startswith("percent")
+        return localization.percent(Decimal(self.value)) if is_share else localization.integer(int(self.value))
 
 
 @dataclass(frozen=True)
