@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models import Sum as Total
 
 from accountability.dates import quarter_ends
 from accountability.models import Entity
@@ -38,9 +40,6 @@ class Sum(NamedTuple):
         return Sum(self.numerator + other.numerator, self.denominator + other.denominator)
 
 
-NOTHING = Sum(Decimal(0), Decimal(0))
-
-
 @dataclass(frozen=True)
 class Cell:
     """The value of one KPI in one quarter, for an entity or for several together."""
@@ -48,11 +47,11 @@ class Cell:
     version: KpiVersion | None
     sum: Sum | None
 
-    @property
+    @cached_property
     def value(self) -> Decimal | None:
         return self.version.value_of(*self.sum) if self.version and self.sum else None
 
-    @property
+    @cached_property
     def status(self) -> KpiStatus:
         return self.version.status_of(*self.sum) if self.version and self.sum else KpiStatus.NOT_AVAILABLE
 
@@ -68,70 +67,118 @@ def total(values: Iterable[KpiValue]) -> Sum | None:
 
 
 # --- Groupings ------------------------------------------------------------------------------------------------------
+class Part(NamedTuple):
+    """Numerator and denominator of one KPI of one entity in one quarter, with the area of the KPI."""
+
+    entity: int
+    area: str
+    kpi: int
+    sum: Sum
+
+
 def providers(quarter: dt.date) -> dict[tuple[int, str], int]:
     """By entity and area the entity that provides the service on the last day of the quarter."""
     rows = ServiceProvider.objects.filter(Q(valid_to=None) | Q(valid_to__gt=quarter), valid_from__lte=quarter)
     return {(entity, area): provider for entity, area, provider in rows.values_list("entity", "area", "provider")}
 
 
-def by_entity(values: Iterable[KpiValue]) -> dict[int, dict[int, Sum]]:
-    """By entity and KPI the sums of the values of one quarter."""
-    return _grouped((value.entity_id, value) for value in values)
+def by_entity(parts: Iterable[Part]) -> dict[int, dict[int, Sum]]:
+    """By entity and KPI the sums of the parts of one quarter."""
+    return _grouped((part.entity, part) for part in parts)
 
 
-def by_provider(values: Iterable[KpiValue], provided: Mapping[tuple[int, str], int]) -> dict[int, dict[int, Sum]]:
-    """The same values by the entity that provides the service; an entity without a provider serves itself."""
-    return _grouped((provided.get((v.entity_id, v.kpi.area), v.entity_id), v) for v in values)
+def by_provider(parts: Iterable[Part], provided: Mapping[tuple[int, str], int]) -> dict[int, dict[int, Sum]]:
+    """The same parts by the entity that provides the service; an entity without a provider serves itself."""
+    return _grouped((provided.get((part.entity, part.area), part.entity), part) for part in parts)
 
 
-def _grouped(pairs: Iterable[tuple[int, KpiValue]]) -> dict[int, dict[int, Sum]]:
+def _grouped(pairs: Iterable[tuple[int, Part]]) -> dict[int, dict[int, Sum]]:
     sums: dict[int, dict[int, Sum]] = defaultdict(dict)
-    for group, value in pairs:
-        if value.denominator:
-            before = sums[group].get(value.kpi_id, NOTHING)
-            sums[group][value.kpi_id] = before + Sum(value.numerator, value.denominator)
+    for group, part in pairs:
+        before = sums[group].get(part.kpi)
+        sums[group][part.kpi] = part.sum if before is None else before + part.sum
     return dict(sums)
 
 
 def values_of(quarter: dt.date, *, area: str = "") -> QuerySet[KpiValue]:
-    """The current values of one quarter with their KPIs."""
-    rows = KpiValue.objects.current().filter(quarter=quarter, kpi__is_voided=False).select_related("kpi").order_by()
+    """The current values of one quarter that have a denominator."""
+    rows = KpiValue.objects.current().filter(quarter=quarter, kpi__is_voided=False, denominator__gt=0).order_by()
     return rows.filter(kpi__area=area) if area else rows
+
+
+def _parts(values: QuerySet[KpiValue]) -> Iterator[Part]:
+    rows = values.values_list("entity", "kpi__area", "kpi", "numerator", "denominator")
+    return (Part(entity, area, kpi, Sum(numerator, of)) for entity, area, kpi, numerator, of in rows)
 
 
 # --- Table of a quarter, series of a KPI or an entity ---------------------------------------------------------------
 @dataclass(frozen=True)
 class HeatRow:
-    """One entity or provider with its cells in the order of the KPIs."""
+    """One entity or provider: how many of its values are on target, of those compared; its cells by KPI."""
 
     entity: Entity
-    cells: list[Cell]
     on_target: int
     compared: int
+    cells: list[Cell] = field(default_factory=list)
 
 
-def heat_table(quarter: dt.date, *, area: str = "", by: str = "entity") -> tuple[list[Kpi], list[HeatRow], list[Cell]]:
-    """The KPIs measured in the quarter, a row for each entity or provider, and the cells of all together: 5 queries."""
-    kpis = list(Kpi.objects.measured(quarter=quarter).prefetch_related("versions"))
-    kpis = [kpi for kpi in kpis if not area or kpi.area == area]
+@dataclass(frozen=True)
+class HeatTable:
+    """The KPIs measured in a quarter, a row for each entity or provider, and the cells of all together.
+
+    Only the rows of `with_cells` have cells.
+    """
+
+    quarter: dt.date
+    kpis: list[Kpi]
+    rows: list[HeatRow]
+    together: list[Cell]
+    values: QuerySet[KpiValue]
+    sums: dict[int, dict[int, Sum]] | None = None
+
+    def with_cells(self, rows: Sequence[HeatRow]) -> list[HeatRow]:
+        """The rows with their cells in the order of the KPIs: one query at most."""
+        sums = self.sums
+        if sums is None:
+            sums = by_entity(_parts(self.values.filter(entity__in=[row.entity.pk for row in rows])))
+        versions = [(kpi.pk, kpi.version_on(self.quarter)) for kpi in self.kpis]
+        return [
+            replace(row, cells=[Cell(version, sums.get(row.entity.pk, {}).get(pk)) for pk, version in versions])
+            for row in rows
+        ]
+
+
+def heat_table(quarter: dt.date, *, area: str = "", by: str = "entity") -> HeatTable:
+    """The table of a quarter, without the cells of its rows: 5 queries, 6 by provider."""
+    kpis = [kpi for kpi in Kpi.objects.measured(quarter=quarter).prefetch_related("versions") if area in ("", kpi.area)]
     versions = {kpi.pk: kpi.version_on(quarter) for kpi in kpis}
-    values = list(values_of(quarter, area=area))
-    sums = by_provider(values, providers(quarter)) if by == "provider" else by_entity(values)
-    entities = Entity.objects.in_bulk(sums)
-    rows = [
-        _heat_row(entities[pk], [Cell(versions[kpi.pk], of.get(kpi.pk)) for kpi in kpis]) for pk, of in sums.items()
-    ]
-    every: dict[int, Sum] = defaultdict(lambda: NOTHING)
-    for of in sums.values():
-        for kpi, one in of.items():
-            every[kpi] = every[kpi] + one
-    together = [Cell(versions[kpi.pk], every.get(kpi.pk)) for kpi in kpis]
-    return kpis, sorted(rows, key=lambda row: row.entity.code), together
+    values = values_of(quarter, area=area)
+    sums = None
+    if by == "provider":
+        sums = by_provider(_parts(values), providers(quarter))
+        counts = {group: _statuses(versions, of) for group, of in sums.items()}
+    else:
+        counts = _statuses_of_entities(values)
+    entities = Entity.objects.in_bulk(counts)
+    rows = [HeatRow(entities[pk], *of) for pk, of in counts.items()]
+    every = values.values_list("kpi").annotate(numerator=Total("numerator"), denominator=Total("denominator"))
+    totals = {kpi: Sum(numerator, of) for kpi, numerator, of in every}
+    together = [Cell(versions[kpi.pk], totals.get(kpi.pk)) for kpi in kpis]
+    return HeatTable(quarter, kpis, sorted(rows, key=lambda row: row.entity.code), together, values, sums)
 
 
-def _heat_row(entity: Entity, cells: list[Cell]) -> HeatRow:
-    statuses = [cell.status for cell in cells]
-    return HeatRow(entity, cells, statuses.count(KpiStatus.ON_TARGET), sum(s in COMPARED for s in statuses))
+def _statuses(versions: Mapping[int, KpiVersion | None], sums: Mapping[int, Sum]) -> tuple[int, int]:
+    """How many of the sums are on target, and how many are compared."""
+    statuses = [Cell(versions[kpi], of).status for kpi, of in sums.items() if kpi in versions]
+    return statuses.count(KpiStatus.ON_TARGET), sum(status in COMPARED for status in statuses)
+
+
+def _statuses_of_entities(values: QuerySet[KpiValue]) -> dict[int, tuple[int, int]]:
+    """The same by entity, from the statuses with which the values were entered: no later definition changes them."""
+    rows = values.values_list("entity").annotate(
+        met=Count("pk", filter=Q(status=KpiStatus.ON_TARGET)), compared=Count("pk", filter=Q(status__in=COMPARED))
+    )
+    return {entity: (met, compared) for entity, met, compared in rows}
 
 
 class Point(NamedTuple):

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from accountability.dates import quarter_ends
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.lists.filterset import refusal
+from accountability.lists.pagination import page_of
 from accountability.measures import percent
 from accountability.models import Entity, register_day
 from accountability.permissions import can, require
@@ -46,20 +47,22 @@ VALUES = RegisterList(
 def kpis(request: Signed) -> HttpResponse:
     """The status of every KPI by entity or service provider in one quarter, and the counts of the framework."""
     form = TableForm(request.GET)
-    if reason := refusal(form):
+    if reason := refusal(form, "page"):
         return refuse(request, reason)
     terms = form.terms(last_quarter(register_day()))
-    columns, rows, together = heat_table(**terms)
-    met, compared = (sum(getattr(row, name) for row in rows) for name in ("on_target", "compared"))
+    table = heat_table(**terms)
+    page = page_of(request, table.rows)
+    met, compared = (sum(getattr(row, name) for row in table.rows) for name in ("on_target", "compared"))
     context: dict[str, Any] = {
-        "form": form, "columns": columns, "rows": rows, "together": together, "framework": framework(), "met": met,
+        "form": form, "table": table, "rows": table.with_cells(page.object_list), "page_obj": page, "met": met,
         "compared": compared, "percent": percent(met, compared), "statuses": list(KpiStatus),
         "quarter_label": quarter_label(terms["quarter"]), "is_by_provider": terms["by"] == "provider", **terms,
-        "planned": Kpi.objects.current().exclude(pk__in=[kpi.pk for kpi in columns]).prefetch_related("versions"),
+        "planned": Kpi.objects.current().exclude(pk__in=[kpi.pk for kpi in table.kpis]).prefetch_related("versions"),
     }  # fmt: skip
     if is_partial(request):
         return render_partial(request, "delegations/_kpi_table.html", context, address=request.get_full_path())
     may_read = can(request.user, Permission.VIEW_BREACHES, Scope())
+    context["framework"] = framework()
     context["may_manage"] = can(request.user, Permission.MANAGE_KPIS)
     context["findings"] = findings(terms["quarter"], with_breaches=may_read)
     return render(request, "delegations/kpis.html", context)
