@@ -60,12 +60,6 @@ class Cell:
         return self.status.tone
 
 
-def total(values: Iterable[KpiValue]) -> Sum | None:
-    """The sum of the values that have a denominator; None if none has."""
-    sums = [Sum(value.numerator, value.denominator) for value in values if value.denominator]
-    return sum(sums[1:], sums[0]) if sums else None
-
-
 # --- Groupings ------------------------------------------------------------------------------------------------------
 class Part(NamedTuple):
     """Numerator and denominator of one KPI of one entity in one quarter, with the area of the KPI."""
@@ -181,15 +175,53 @@ def _statuses_of_entities(values: QuerySet[KpiValue]) -> dict[int, tuple[int, in
     return {entity: (met, compared) for entity, met, compared in rows}
 
 
+class Totals(NamedTuple):
+    """The values of one KPI in one quarter added up: those in force, and those first frozen, once all are frozen."""
+
+    sum: Sum | None
+    frozen: Sum | None
+
+
+def totals(values: QuerySet[KpiValue]) -> dict[tuple[int, dt.date], Totals]:
+    """By KPI and quarter the sums of the values: two queries."""
+    one = ("kpi_id", "entity_id", "quarter")
+    first = values.filter(frozen_on__isnull=False).order_by(*one, "pk").distinct(*one)
+    frozen = _sums(KpiValue.objects.filter(pk__in=first.values("pk")))
+    current = _sums(values.current())
+    of: dict[tuple[int, dt.date], Totals] = {}
+    for key in {**frozen, **current}:
+        in_force, live = current.get(key, (None, 0))
+        of[key] = Totals(in_force, frozen[key][0] if key in frozen and not live else None)
+    return of
+
+
+def _sums(values: QuerySet[KpiValue]) -> dict[tuple[int, dt.date], tuple[Sum, int]]:
+    rows = values.filter(denominator__gt=0).order_by().values_list("kpi", "quarter")
+    added = rows.annotate(numerator=Total("numerator"), denominator=Total("denominator"))
+    counted = added.annotate(live=Count("pk", filter=Q(frozen_on=None)))
+    return {(kpi, quarter): (Sum(numerator, of), live) for kpi, quarter, numerator, of, live in counted}
+
+
 class Point(NamedTuple):
-    """One quarter of a series."""
+    """One quarter of a series: the value in force, and the one that was frozen, None while it is live."""
 
     quarter: dt.date
     cell: Cell
+    frozen: Cell | None = None
 
     @property
     def label(self) -> str:
         return quarter_label(self.quarter)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the value in force is not the one that was frozen."""
+        return self.cell.sum is not None and (self.frozen is None or self.is_corrected)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the value in force differs from the frozen one."""
+        return self.frozen is not None and self.frozen.sum != self.cell.sum
 
     @property
     def is_break(self) -> bool:
@@ -198,32 +230,38 @@ class Point(NamedTuple):
         return version is not None and (self.quarter - version.valid_from).days < 92
 
 
-def series(kpi: Kpi, values: Iterable[KpiValue], quarters: Iterable[dt.date]) -> list[Point]:
-    """The KPI in each of the quarters, over the values, each by the definition of its quarter."""
-    of: dict[dt.date, list[KpiValue]] = defaultdict(list)
-    for value in values:
-        of[value.quarter].append(value)
-    return [Point(quarter, Cell(kpi.version_on(quarter), total(of[quarter]))) for quarter in quarters]
+def series(kpi: Kpi, of: Mapping[tuple[int, dt.date], Totals], quarters: Iterable[dt.date]) -> list[Point]:
+    """The KPI in each of the quarters, by the totals, each by the definition of its quarter."""
+    points = []
+    for quarter in quarters:
+        version, (current, frozen) = kpi.version_on(quarter), of.get((kpi.pk, quarter), Totals(None, None))
+        points.append(Point(quarter, Cell(version, current), Cell(version, frozen) if frozen else None))
+    return points
 
 
 def entity_series(entities: Collection[int], quarters: list[dt.date]) -> list[tuple[Kpi, list[Point]]]:
-    """For each KPI with a value or in use, its series over the entities: 3 queries."""
-    rows = KpiValue.objects.current().filter(entity__in=entities, quarter__in=quarters).order_by()
-    of: dict[int, list[KpiValue]] = defaultdict(list)
-    for value in rows:
-        of[value.kpi_id].append(value)
+    """For each KPI with a value or in use, its series over the entities: 4 queries."""
+    of = totals(KpiValue.objects.filter(entity__in=entities, quarter__in=quarters))
+    measured = {kpi for kpi, _quarter in of}
     kpis = Kpi.objects.filter(is_voided=False).prefetch_related("versions")
     last = quarters[-1]
-    return [(kpi, series(kpi, of[kpi.pk], quarters)) for kpi in kpis if of[kpi.pk] or kpi.is_measured(last)]
+    return [(kpi, series(kpi, of, quarters)) for kpi in kpis if kpi.pk in measured or kpi.is_measured(last)]
 
 
 def peers(kpi: Kpi, quarter: dt.date) -> list[tuple[Entity, Cell]]:
     """Every entity with a value in the quarter, the best first; those that cannot be compared last: 2 queries."""
     version = kpi.version_on(quarter)
     values = KpiValue.objects.current().filter(kpi=kpi, quarter=quarter).select_related("entity").order_by()
-    rows = [(value.entity, Cell(version, total([value]))) for value in values]
+    rows = [
+        (value.entity, Cell(version, Sum(value.numerator, value.denominator) if value.denominator else None))
+        for value in values
+    ]
     order = {status: place for place, status in enumerate(KpiStatus)}
     return sorted(rows, key=lambda row: (order[row[1].status], row[0].code))
+
+
+def _sum(value: KpiValue) -> Sum | None:
+    return Sum(value.numerator, value.denominator) if value.denominator else None
 
 
 def red_twice(quarter: dt.date) -> list[tuple[KpiValue, KpiValue]]:

@@ -31,7 +31,7 @@ from delegations.forms.kpis import TableForm, ValuesForm
 from delegations.forms.lists import KpiValueFilter
 from delegations.measures.kpi_figures import framework
 from delegations.measures.kpi_findings import findings
-from delegations.measures.kpis import entity_series, heat_table, last_quarter, peers, series
+from delegations.measures.kpis import entity_series, heat_table, last_quarter, peers, series, totals
 from delegations.models import Kpi, KpiValue, quarter_label
 from delegations.permissions import Permission
 from delegations.views.drawings import drawing
@@ -73,13 +73,13 @@ def kpi(request: Signed, code: str) -> HttpResponse:
     """One KPI: its definitions, its series over all entities, and the peers in the latest quarter."""
     row = get_object_or_404(Kpi.objects.prefetch_related("versions__recorded_by"), code=code, is_voided=False)
     quarters = _quarters()
-    values = KpiValue.objects.current().filter(kpi=row, quarter__in=quarters).order_by()
+    of = totals(KpiValue.objects.filter(kpi=row, quarter__in=quarters))
     corrections = row.values.filter(replaces__frozen_on__isnull=False).select_related(
         "entity", "replaces", "recorded_by"
     )
     context = {
         "kpi": row, "definitions": sorted(row.versions.all(), key=lambda version: version.valid_from, reverse=True),
-        "drawing": drawing(row, series(row, values, quarters)), "peers": peers(row, quarters[-1]),
+        "drawing": drawing(row, series(row, of, quarters)), "peers": peers(row, quarters[-1]),
         "quarter": quarters[-1], "quarter_label": quarter_label(quarters[-1]),
         "corrections": corrections.order_by("-recorded_at")[:20], "trail": _trail(),
         "may_manage": can(request.user, Permission.MANAGE_KPIS),

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from accountability.choices import Dimension
 from accountability.measures import Terms
 from accountability.models import Installation
-from delegations.actions.kpi_values import Entry
+from accountability.roles import Role
+from delegations.actions.kpi_values import Entry, enter_value, freeze_values
 from delegations.choices import KpiStatus
 from delegations.measures import kpi_figures, kpis
 from delegations.measures.kpi_findings import findings
 from delegations.models import KpiValue
+from delegations.views.drawings import drawing
 from tests.factories.accountability import EntityFactory
 from tests.factories.delegations import (
     ExceptionEntryFactory,
@@ -130,7 +132,26 @@ def test_a_series_marks_where_another_definition_begins(kpi):
     KpiVersionFactory(kpi=kpi, valid_from=dt.date(2021, 10, 1), target=95)
     kpi = type(kpi).objects.prefetch_related("versions").get(pk=kpi.pk)
 
-    assert [point.is_break for point in kpis.series(kpi, [], [dt.date(2021, 6, 30), Q3, Q4])] == [False, False, True]
+    assert [point.is_break for point in kpis.series(kpi, {}, [dt.date(2021, 6, 30), Q3, Q4])] == [False, False, True]
+
+
+def test_a_series_has_the_frozen_value_beside_the_one_in_force(kpi, entry, person):
+    """The first frozen value stays the frozen one however often it is corrected; a live quarter has none yet."""
+    by = person(Role.COORDINATOR)
+    enter_value(entry(95, quarter=Q3), by=by)
+    freeze_values(by=by, on=Q4)
+    for numerator in (80, 85):
+        enter_value(entry(numerator, quarter=Q3, reason="The source was corrected."), by=by)
+    enter_value(entry(70, quarter=Q4), by=by)
+
+    of = kpis.totals(KpiValue.objects.filter(kpi=kpi))
+    third, fourth = kpis.series(kpi, of, [Q3, Q4])
+
+    assert (third.cell.value, third.frozen.value, third.is_corrected) == (85, 95, True)
+    assert (fourth.cell.value, fourth.frozen, fourth.is_live) == (70, None, True)
+    image = drawing(kpi, [third, fourth])
+    assert [(mark.value, mark.is_live) for mark in image.marks] == [(95, False), (85, True), (70, True)]
+    assert (len(image.lines), len(image.live_lines)) == (0, 1)
 
 
 def test_the_pages_cost_the_same_queries_for_many_values(kpi):
