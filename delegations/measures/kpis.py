@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models import Sum as Total
 
 from accountability.dates import quarter_ends
@@ -239,13 +239,17 @@ def series(kpi: Kpi, of: Mapping[tuple[int, dt.date], Totals], quarters: Iterabl
     return points
 
 
-def entity_series(entities: Collection[int], quarters: list[dt.date]) -> list[tuple[Kpi, list[Point]]]:
-    """For each KPI with a value or in use, its series over the entities: 4 queries."""
-    of = totals(KpiValue.objects.filter(entity__in=entities, quarter__in=quarters))
-    measured = {kpi for kpi, _quarter in of}
-    kpis = Kpi.objects.filter(is_voided=False).prefetch_related("versions")
-    last = quarters[-1]
-    return [(kpi, series(kpi, of, quarters)) for kpi in kpis if kpi.pk in measured or kpi.is_measured(last)]
+def entity_series(
+    entities: Collection[int], quarters: list[dt.date], *, kpi: Kpi | None = None
+) -> list[tuple[Kpi, list[Point]]]:  # fmt: skip
+    """For each KPI with a value or in use, or for this one, its series over the entities: 4 queries."""
+    values = KpiValue.objects.filter(entity__in=entities, quarter__in=quarters)
+    if kpi:
+        return [(kpi, series(kpi, totals(values.filter(kpi=kpi)), quarters))]
+    of, last = totals(values), quarters[-1]
+    measured = {pk for pk, _quarter in of}
+    rows = Kpi.objects.filter(is_voided=False).prefetch_related("versions")
+    return [(row, series(row, of, quarters)) for row in rows if row.pk in measured or row.is_measured(last)]
 
 
 def peers(kpi: Kpi, quarter: dt.date) -> list[tuple[Entity, Cell]]:
@@ -264,10 +268,18 @@ def _sum(value: KpiValue) -> Sum | None:
     return Sum(value.numerator, value.denominator) if value.denominator else None
 
 
-def red_twice(quarter: dt.date) -> list[tuple[KpiValue, KpiValue]]:
-    """The values that were red in the quarter and in the one before, with both: two queries."""
+def red_again(quarter: dt.date) -> QuerySet[KpiValue]:
+    """The values that were red in the quarter and in the one before."""
     [before] = quarter_ends(before=quarter, count=1)
     red = KpiValue.objects.current().filter(status=KpiStatus.RED, kpi__is_voided=False)
-    earlier = {(value.kpi_id, value.entity_id): value for value in red.filter(quarter=before)}
-    rows = red.filter(quarter=quarter).select_related("kpi", "entity").order_by("kpi", "entity")
-    return [(earlier[key], value) for value in rows if (key := (value.kpi_id, value.entity_id)) in earlier]
+    earlier = red.filter(quarter=before, kpi=OuterRef("kpi"), entity=OuterRef("entity"))
+    return red.filter(Exists(earlier), quarter=quarter).order_by("kpi", "entity")
+
+
+def red_twice(quarter: dt.date) -> list[tuple[KpiValue, KpiValue]]:
+    """The same values, each after that of the quarter before: two queries."""
+    [before] = quarter_ends(before=quarter, count=1)
+    red = KpiValue.objects.current().filter(status=KpiStatus.RED, quarter=before)
+    earlier = {(value.kpi_id, value.entity_id): value for value in red}
+    rows = red_again(quarter).select_related("kpi", "entity")
+    return [(earlier[value.kpi_id, value.entity_id], value) for value in rows]

@@ -65,15 +65,18 @@ def drawing(kpi: Kpi, points: Sequence[Point]) -> Drawing:
              for cell, is_live in _cells(point)]  # fmt: skip
     frozen = [_at(x, place, point.frozen) for x, point in zip(xs, points, strict=True)]
     current = [_at(x, place, point.cell) for x, point in zip(xs, points, strict=True)]
-    thresholds = [
-        (tone, f"{max(EDGE, float(x) - step / 2):.1f}", f"{min(WIDE - EDGE, float(x) + step / 2):.1f}", place(level))
-        for x, point in zip(xs, points, strict=True)
-        for tone, level in zip(("done", "attention", "late"), _levels(point), strict=False)
-    ]
     breaks = [
         f"{float(x) - step / 2:.1f}" for x, point in zip(xs[1:], points[1:], strict=True) if point.is_break
     ]  # fmt: skip
-    return Drawing(kpi, points, marks, _runs(frozen, points), _live_lines(current, points), thresholds, breaks)
+    return Drawing(
+        kpi,
+        points,
+        marks,
+        _runs(frozen, points),
+        _live_lines(current, points),
+        _thresholds(xs, step, place, points),
+        breaks,
+    )
 
 
 def _value(cell: Cell | None) -> Decimal | None:
@@ -116,6 +119,27 @@ def _live_lines(places: Sequence[str], points: Sequence[Point]) -> list[str]:
         if places[at - 1] and places[at] and not points[at].is_break
         and (points[at - 1].is_live or points[at].is_live)
     ]  # fmt: skip
+
+
+def _thresholds(
+    xs: Sequence[str], step: float, place: Callable[[Decimal], str], points: Sequence[Point]
+) -> list[tuple[str, str, str, str]]:  # fmt: skip
+    """Each threshold with its tone, start, end and height: one line for the quarters in which it does not change."""
+    lines: dict[tuple[str, str], list[float]] = {}
+    every = []
+    for x, point in zip(map(float, xs), points, strict=True):
+        present = {
+            (tone, place(level)): [max(EDGE, x - step / 2), min(WIDE - EDGE, x + step / 2)]
+            for tone, level in zip(("done", "attention", "late"), _levels(point), strict=False)
+        }
+        for key, (_start, end) in present.items():
+            if key in lines:
+                lines[key][1] = end
+                present[key] = lines[key]
+            else:
+                every.append((key, present[key]))
+        lines = present
+    return [(tone, f"{start:.1f}", f"{end:.1f}", y) for (tone, y), (start, end) in every]
 
 
 def _levels(point: Point) -> list[Decimal]:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from accountability.dates import quarter_ends
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.lists.filterset import refusal
-from accountability.lists.pagination import page_of
+from accountability.lists.pagination import ROWS, page_of
 from accountability.measures import percent
 from accountability.models import Entity, register_day
 from accountability.permissions import can, require
@@ -45,27 +45,37 @@ VALUES = RegisterList(
 
 @require(Permission.VIEW_DELEGATIONS)
 def kpis(request: Signed) -> HttpResponse:
-    """The status of every KPI by entity or service provider in one quarter, and the counts of the framework."""
+    """The status of every KPI by entity or service provider in one quarter, and the counts of the framework.
+
+    The findings follow by htmx, or with the page if the address asks for them.
+    """
     form = TableForm(request.GET)
-    if reason := refusal(form, "page"):
+    if reason := refusal(form, "page", "findings"):
         return refuse(request, reason)
     terms = form.terms(last_quarter(register_day()))
-    table = heat_table(**terms)
-    page = page_of(request, table.rows)
-    met, compared = (sum(getattr(row, name) for row in table.rows) for name in ("on_target", "compared"))
-    context: dict[str, Any] = {
-        "form": form, "table": table, "rows": table.with_cells(page.object_list), "page_obj": page, "met": met,
-        "compared": compared, "percent": percent(met, compared), "statuses": list(KpiStatus),
-        "quarter_label": quarter_label(terms["quarter"]), "is_by_provider": terms["by"] == "provider", **terms,
-        "planned": Kpi.objects.current().exclude(pk__in=[kpi.pk for kpi in table.kpis]).prefetch_related("versions"),
-    }  # fmt: skip
+    context: dict[str, Any] = {"form": form, "quarter_label": quarter_label(terms["quarter"])}
+    if request.GET.get("findings"):
+        may_read = can(request.user, Permission.VIEW_BREACHES, Scope())
+        context |= {"findings": findings(terms["quarter"], with_breaches=may_read), "has_findings": True}
+        if is_partial(request):
+            return render(request, "delegations/_kpi_findings.html", context)
+    context |= _table(request, terms)
     if is_partial(request):
         return render_partial(request, "delegations/_kpi_table.html", context, address=request.get_full_path())
-    may_read = can(request.user, Permission.VIEW_BREACHES, Scope())
-    context["framework"] = framework()
-    context["may_manage"] = can(request.user, Permission.MANAGE_KPIS)
-    context["findings"] = findings(terms["quarter"], with_breaches=may_read)
+    context |= {"framework": framework(), "may_manage": can(request.user, Permission.MANAGE_KPIS)}
     return render(request, "delegations/kpis.html", context)
+
+
+def _table(request: Signed, terms: dict[str, Any]) -> dict[str, Any]:
+    """The table of a quarter, of which only the rows of the page have cells."""
+    table = heat_table(**terms)
+    page = page_of(request, table.rows, ROWS)
+    met, compared = (sum(getattr(row, name) for row in table.rows) for name in ("on_target", "compared"))
+    return {
+        "table": table, "rows": table.with_cells(page.object_list), "page_obj": page, "met": met, "compared": compared,
+        "percent": percent(met, compared), "statuses": list(KpiStatus), "is_by_provider": terms["by"] == "provider",
+        "planned": Kpi.objects.current().exclude(pk__in=[kpi.pk for kpi in table.kpis]).prefetch_related("versions"),
+    }  # fmt: skip
 
 
 @require(Permission.VIEW_DELEGATIONS)
@@ -91,15 +101,21 @@ def kpi(request: Signed, code: str) -> HttpResponse:
 
 @require(Permission.VIEW_DELEGATIONS)
 def entity_kpis(request: Signed, code: str) -> HttpResponse:
-    """The KPIs of one entity, with the offices under it: small charts with thresholds and breaks, and the values."""
+    """The KPIs of one entity, with the offices under it: small charts with thresholds and breaks.
+
+    The values of a chart follow by htmx, or with the page if the address names the KPI.
+    """
     entity = get_object_or_404(Entity, code=code)
-    quarters = _quarters()
+    quarters, opened = _quarters(), request.GET.get("values", "")
     reached = [row.entity for row in Entity.objects.reach(on=register_day(), roots=[entity.pk])]
+    if opened and is_partial(request):
+        [(row, points)] = entity_series(reached, quarters, kpi=get_object_or_404(Kpi, code=opened, is_voided=False))
+        return render(request, "delegations/_kpi_series.html", {"drawing": drawing(row, points)})
     drawings = [drawing(row, points) for row, points in entity_series(reached, quarters)]
     may_enter = can(request.user, Permission.ENTER_KPI_VALUES, Scope(entities=frozenset({entity.pk})))
     context = {
-        "entity": entity, "drawings": drawings, "quarters": [quarter_label(quarter) for quarter in quarters],
-        "last": quarter_label(quarters[-1]), "may_enter": may_enter, "trail": _trail(),
+        "entity": entity, "drawings": drawings, "opened": opened, "last": quarter_label(quarters[-1]),
+        "may_enter": may_enter, "trail": _trail(),
     }  # fmt: skip
     return render(request, "delegations/entity_kpis.html", context)
 

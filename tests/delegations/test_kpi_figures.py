@@ -154,6 +154,17 @@ def test_a_series_has_the_frozen_value_beside_the_one_in_force(kpi, entry, perso
     assert (len(image.lines), len(image.live_lines)) == (0, 1)
 
 
+def test_a_threshold_is_one_line_until_it_changes(kpi):
+    KpiVersionFactory(kpi=kpi, valid_from=dt.date(2021, 10, 1), target=95)
+    kpi = type(kpi).objects.prefetch_related("versions").get(pk=kpi.pk)
+
+    image = drawing(kpi, kpis.series(kpi, {}, [dt.date(2021, 3, 31), dt.date(2021, 6, 30), Q3, Q4]))
+
+    assert [(tone, start, end) for tone, start, end, _y in image.thresholds] == [
+        ("done", "6.0", "196.0"), ("attention", "6.0", "234.0"), ("late", "6.0", "234.0"), ("done", "196.0", "234.0"),
+    ]  # fmt: skip
+
+
 def test_the_pages_cost_the_same_queries_for_many_values(kpi):
     version = kpi.versions.get()
     counts = []
