@@ -154,7 +154,7 @@ def test_kpis_are_imported_with_their_definition(organization, person):
     save("kpis", checked, by)
 
     kpi = Kpi.objects.get(code="K1")
-    assert (str(kpi.go_live), kpi.version.target) == ("2021-12-31", 90)
+    assert (str(kpi.go_live), kpi.definition.target) == ("2021-12-31", 90)
     assert dry_run("kpis", f"{KPI_HEAD}\nK1,Learning,Integrity,new,live,2021-Q4,up,90,80,60", by).skipped == 1
 
 
@@ -303,3 +303,15 @@ def test_the_figures_of_the_log_name_a_missing_base(entry, signed_in):
 
 def test_the_headline_stands_under_internal_control(value, signed_in):
     assert "KPI values on target" in text(signed_in(Role.STAFF).get("/"))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["kpis/", "kpis/BUY-OPEN/define/", "new-kpi/", "kpi-values/", "kpi-entities/DOS/", "kpi-entities/DOS/2021-Q4/"],
+)
+def test_every_page_of_kpis_lights_the_same_place_in_the_navigation(url, value, signed_in):
+    page = signed_in(Role.COORDINATOR).get(f"/delegations/{url}")
+
+    entries = [entry for entry in page.context["chrome"].navigation if entry.current]
+
+    assert [entry.label for entry in entries] == ["Analysis"]
