@@ -24,7 +24,7 @@ class CapacityForm(NewForm):
 
     entity = SuggestedCodeField(label=_("Entity"), choices=_entities)
     area = forms.ChoiceField(label=_("Area"), choices=Area.choices)
-    level = forms.ChoiceField(label=_("Capacity"), choices=CapacityLevel.choices)
+    level = forms.ChoiceField(label=_("Assessed capacity"), choices=CapacityLevel.choices)
     valid_from = DayField(label=_("From"))
     basis = text_field(
         _("Basis of the assessment"), required=False,

@@ -135,14 +135,14 @@ class CapacityFilter(NarrowingFilterSet):
 
     entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
     area = CodeFilter(label=_("Area"), choices=Area.choices)
-    level = CodeFilter(label=_("Capacity"), choices=CapacityLevel.choices)
+    level = CodeFilter(label=_("Assessed capacity"), choices=CapacityLevel.choices)
     current = CodeFilter(label=_("In force"), choices=[("yes", _("Yes"))])
     sort = SortFilter(
         {"-from": ("-valid_from", _("Latest first")), "from": ("valid_from", _("Earliest first"))}, label=_("Order")
     )
     columns = ColumnsFilter(
         {
-            "area": _("Area"), "level": _("Capacity"), "from": _("From"), "basis": _("Basis of the assessment"),
+            "area": _("Area"), "level": _("Assessed capacity"), "from": _("From"), "basis": _("Basis of the assessment"),
             "recorded": _("Recorded"),
         },
         default=("area", "level", "from", "basis"),

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('area', models.CharField(choices=[('budget', 'Budget and finance'), ('procurement', 'Procurement'), ('property', 'Property management'), ('people', 'Human resources')], max_length=16, verbose_name='area')),
-                ('level', models.CharField(choices=[('sufficient', 'Sufficient'), ('supported', 'Sufficient with support'), ('insufficient', 'Not sufficient')], max_length=16, verbose_name='capacity')),
+                ('level', models.CharField(choices=[('sufficient', 'Sufficient'), ('supported', 'Sufficient with support'), ('insufficient', 'Not sufficient')], max_length=16, verbose_name='assessed capacity')),
                 ('valid_from', models.DateField(verbose_name='from')),
                 ('basis', models.TextField(blank=True, verbose_name='basis of the assessment')),
                 ('is_illustrative', models.BooleanField(default=False, verbose_name='illustrative')),

@@ -51,7 +51,7 @@ class CapacityAssessment(models.Model):
 
     entity = models.ForeignKey(Entity, models.PROTECT, related_name="capacities", verbose_name=_("entity"))
     area = models.CharField(_("area"), max_length=16, choices=Area)
-    level = models.CharField(_("capacity"), max_length=16, choices=CapacityLevel)
+    level = models.CharField(_("assessed capacity"), max_length=16, choices=CapacityLevel)
     valid_from = models.DateField(_("from"))
     basis = models.TextField(_("basis of the assessment"), blank=True)
     is_illustrative = models.BooleanField(_("illustrative"), default=False)
