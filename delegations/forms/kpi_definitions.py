@@ -66,7 +66,7 @@ class DefinitionForm(DefinitionFields, VersionedForm):
 
     def prepare(self) -> None:
         if last := self.record.definition:
-            self.initial |= {name: getattr(last, name) for name in DEFINING if name != "valid_from"}
+            self.initial.update({name: getattr(last, name) for name in DEFINING if name != "valid_from"})
 
     def act(self, given: dict[str, Any]) -> Kpi:
         definition = self.definition(given)
@@ -102,7 +102,7 @@ class QuarterForm(VersionedForm):
         self.fields["quarter"].choices = [  # type: ignore[attr-defined]
             (end.isoformat(), quarter_label(end)) for end in ends
         ]
-        self.initial |= {"quarter": next(end for end in ends if end >= day).isoformat()}
+        self.initial["quarter"] = next(end for end in ends if end >= day).isoformat()
 
     def act(self, given: dict[str, Any]) -> Kpi:
         is_planned = self.record.state == KpiState.PLANNED

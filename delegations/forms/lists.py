@@ -142,8 +142,8 @@ class CapacityFilter(NarrowingFilterSet):
     )
     columns = ColumnsFilter(
         {
-            "area": _("Area"), "level": _("Assessed capacity"), "from": _("From"), "basis": _("Basis of the assessment"),
-            "recorded": _("Recorded"),
+            "area": _("Area"), "level": _("Assessed capacity"), "from": _("From"),
+            "basis": _("Basis of the assessment"), "recorded": _("Recorded"),
         },
         default=("area", "level", "from", "basis"),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models import Sum as Total
@@ -101,7 +101,7 @@ def values_of(quarter: dt.date, *, area: str = "") -> QuerySet[KpiValue]:
 
 
 def _parts(values: QuerySet[KpiValue]) -> Iterator[Part]:
-    rows = values.values_list("entity", "kpi__area", "kpi", "numerator", "denominator")
+    rows: Iterable[Any] = values.values_list("entity", "kpi__area", "kpi", "numerator", "denominator")
     return (Part(entity, area, kpi, Sum(numerator, of)) for entity, area, kpi, numerator, of in rows)
 
 
@@ -182,7 +182,7 @@ class Totals(NamedTuple):
     frozen: Sum | None
 
 
-def totals(values: QuerySet[KpiValue]) -> dict[tuple[int, dt.date], Totals]:
+def totals(values: Any) -> dict[tuple[int, dt.date], Totals]:
     """By KPI and quarter the sums of the values: two queries."""
     one = ("kpi_id", "entity_id", "quarter")
     first = values.filter(frozen_on__isnull=False).order_by(*one, "pk").distinct(*one)

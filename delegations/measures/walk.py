@@ -194,7 +194,7 @@ def _statement(query: str, posts: Collection[int] | None) -> str:
 def _rows(
     query: str, pairs: list[tuple[int, dt.date]], *, posts: Collection[int] | None, **values: Any
 ) -> list[tuple[Any, ...]]:  # fmt: skip
-    plain = {"amount": None, "currency": DOLLAR, "supposed": [], "lifted": []}
+    plain: dict[str, Any] = {"amount": None, "currency": DOLLAR, "supposed": [], "lifted": []}
     of = {"matters": [matter for matter, _day in pairs], "days": [day for _matter, day in pairs]}
     with connection.cursor() as cursor:
         cursor.execute(query, plain | of | {"posts": list(posts or ())} | values)

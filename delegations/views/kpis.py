@@ -72,7 +72,8 @@ def _table(request: Signed, terms: dict[str, Any]) -> dict[str, Any]:
     page = page_of(request, table.rows, ROWS)
     met, compared = (sum(getattr(row, name) for row in table.rows) for name in ("on_target", "compared"))
     return {
-        "table": table, "rows": table.with_cells(page.object_list), "page_obj": page, "met": met, "compared": compared,
+        "table": table, "rows": table.with_cells(list(page.object_list)), "page_obj": page, "met": met,
+        "compared": compared,
         "percent": percent(met, compared), "statuses": list(KpiStatus), "is_by_provider": terms["by"] == "provider",
         "planned": Kpi.objects.current().exclude(pk__in=[kpi.pk for kpi in table.kpis]).prefetch_related("versions"),
     }  # fmt: skip
