@@ -198,7 +198,7 @@ def _capacities(*, by: User) -> None:
         basis = "Illustrative: certified with the support of a service provider." if number % 9 == 4 else ""
         rows.append(_capacity(entity, area, level, dt.date(2019, 1, 1), basis))
         if number == LACKING:
-            basis = "Illustrative: two of four posts of procurement officers are vacant."
+            basis = "Illustrative: two of the four posts of the section are vacant."
             rows.append(_capacity(entity, area, CapacityLevel.INSUFFICIENT, dt.date(2021, 10, 1), basis))
     assess_capacities(rows, by=by)
 

@@ -128,9 +128,11 @@ def test_the_coordinator_assesses_in_the_browser_and_keeps_what_was_typed(organi
     browser = signed_in(Role.COORDINATOR)
     typed = {"entity": "DOS", "area": "people", "level": "insufficient", "valid_from": "2021-06-01", "basis": ""}
 
+    opened = browser.get(f"{NEW}?entity=DOS").content.decode()
+    assert '<option value="DOS" selected' in opened
     refused = browser.post(NEW, typed)
     assert refused.status_code == 422
-    assert 'value="DOS"' in refused.content.decode()
+    assert '<option value="DOS" selected' in refused.content.decode()
     entered = browser.post(NEW, typed | {"basis": "Two posts are vacant."})
 
     assert entered["Location"] == "/delegations/net/DOS/"
