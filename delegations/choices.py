@@ -144,6 +144,18 @@ class KpiUnit(models.TextChoices):
         return {"percent": 100, "per-thousand": 1000}.get(self, 1)
 
 
+class CapacityLevel(models.TextChoices):
+    """How well an entity can exercise authority in an area, as assessed centrally."""
+
+    SUFFICIENT = "sufficient", _("Sufficient")
+    SUPPORTED = "supported", _("Sufficient with support")
+    INSUFFICIENT = "insufficient", _("Not sufficient")
+
+    @property
+    def tone(self) -> str:
+        return {self.SUFFICIENT: "done", self.SUPPORTED: "attention"}.get(self, "late")
+
+
 class KpiStatus(models.TextChoices):
     """How a value compares with the target and the thresholds of its quarter."""
 

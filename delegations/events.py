@@ -23,6 +23,8 @@ class Event(models.TextChoices):
     HOLDING_ENTERED = "holding-entered", _("Holder of a post entered")
     STAND_IN_APPOINTED = "stand-in-appointed", _("Stand-in for a post appointed")
     STAND_IN_ENDED = "stand-in-ended", _("Stand-in for a post ended")
+    CAPACITY_ASSESSED = "capacity-assessed", _("Capacity of an entity assessed")
+    CAPACITY_VOIDED = "capacity-voided", _("Assessment of capacity entered by mistake")
     KPI_ENTERED = "kpi-entered", _("KPI entered")
     KPI_DEFINED = "kpi-defined", _("Definition of a KPI added")
     KPI_BEGUN = "kpi-begun", _("KPI in use")

@@ -21,6 +21,7 @@ class Permission(models.TextChoices):
         _("Approve delegations to another entity, suspend for the Secretary-General"),
     )
     IMPORT_DELEGATIONS = "import-delegations", _("Import delegations, their changes and holders of posts")
+    ASSESS_CAPACITY = "assess-capacity", _("Assess the capacity of entities")
     MANAGE_KPIS = "manage-kpis", _("Define KPIs, freeze and correct their values")
     ENTER_KPI_VALUES = "enter-kpi-values", _("Enter values of KPIs")
     VIEW_BREACHES = "view-breaches", _("Read the exceptions log and responses to breaches")
@@ -45,6 +46,7 @@ GRANTS: Grants = {
     Permission.HOLD_AUTHORITY: dict.fromkeys(ACTING, Reach.ALL),
     Permission.APPROVE_DELEGATION: {Role.COORDINATOR: Reach.ALL},
     Permission.IMPORT_DELEGATIONS: {Role.COORDINATOR: Reach.ALL},
+    Permission.ASSESS_CAPACITY: {Role.COORDINATOR: Reach.ALL},
     Permission.MANAGE_KPIS: {Role.COORDINATOR: Reach.ALL},
     Permission.ENTER_KPI_VALUES: OF_ENTITY | {Role.COORDINATOR: Reach.ALL},
     Permission.VIEW_BREACHES: OF_ENTITY | {Role.COORDINATOR: Reach.ALL, Role.AUDITOR: Reach.ALL},

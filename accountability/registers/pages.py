@@ -24,13 +24,17 @@ class Section(models.TextChoices):
 
 @dataclass(frozen=True)
 class Link:
-    """One entry of the navigation; entries `under` one label stand together, and the first opened is its page."""
+    """One entry of the navigation; entries `under` one label stand together, and the first opened is its page.
+
+    Pages whose address begins with that of the entry, or with one of `also`, belong to it.
+    """
 
     label: Any
     url_name: str
     permission: str
     section: Section = Section.REGISTERS
     under: Any = ""
+    also: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

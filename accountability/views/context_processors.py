@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -83,9 +83,11 @@ def _sections(language: str, allowed: frozenset[str], nearest: str) -> dict[Sect
     }
 
 
-def _nearest(urls: list[str], path: str) -> str:
+def _nearest(pages: Iterable[tuple[Link, str]], path: str) -> str:
     """The URL of the navigation page to which a page belongs: the longest prefix; the root only for itself."""
-    return max((url for url in urls if path == url or (len(url) > 1 and path.startswith(url))), key=len, default="")
+    prefixes = [(prefix, url) for link, url in pages for prefix in (url, *link.also)]
+    of = [(len(at), url) for at, url in prefixes if path == at or (len(at) > 1 and path.startswith(at))]
+    return max(of, default=(0, ""))[1]
 
 
 class Chrome:
@@ -125,8 +127,8 @@ class Chrome:
     @cached_property
     def _sections(self) -> dict[Section, Entry]:
         allowed = frozenset(permissions_of(self.request.user) if hasattr(self.request, "user") else ())
-        urls = [url for link, url in _links() if link.permission in allowed]
-        return _sections(self.language, allowed, _nearest(urls, self.request.path))
+        pages = [(link, url) for link, url in _links() if link.permission in allowed]
+        return _sections(self.language, allowed, _nearest(pages, self.request.path))
 
     @cached_property
     def published_url(self) -> str:

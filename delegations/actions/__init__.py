@@ -1,5 +1,6 @@
 """Every change of the register of delegations."""
 
+from delegations.actions.capacity import assess_capacities, assess_capacity, void_capacity
 from delegations.actions.clock import announce_expiry, expire_instruments
 from delegations.actions.entry import enter_instruments, record_change, void_instrument
 from delegations.actions.exceptions import (
@@ -47,6 +48,8 @@ __all__ = [
     "announce_expiry",
     "appoint_stand_in",
     "approve_centrally",
+    "assess_capacities",
+    "assess_capacity",
     "begin_kpi",
     "begin_monitoring",
     "close_exception",
@@ -80,6 +83,7 @@ __all__ = [
     "review_exception",
     "revoke_instrument",
     "suspend_instrument",
+    "void_capacity",
     "void_exception",
     "void_instrument",
     "void_kpi",

@@ -34,30 +34,31 @@ def enter_kpi(kpi: Kpi, *, by: User, definition: KpiVersion | None = None) -> Kp
 
 
 @transaction.atomic
-def define_kpi(kpi: Kpi, *, by: User, definition: KpiVersion) -> KpiVersion:
+def define_kpi(kpi: Kpi, *, by: User, version: int | None, definition: KpiVersion) -> KpiVersion:
     """Add a definition that applies from its day on. It never changes the status of values already entered."""
     _demand_kpis(by)
-    kpi = Kpi.objects.select_for_update().get(pk=kpi.pk)
+    kpi = Kpi.objects.locked(kpi.pk, version=version)
     last = kpi.values.current().order_by("-quarter").first()
     if last and definition.valid_from <= last.quarter:
         words = {"quarter": quarter_label(last.quarter)}
         raise IllegalStep(
             _("Values have been entered up to %(quarter)s. A definition applies to later quarters only.") % words
         )
-    if kpi.version and definition.valid_from <= kpi.version.valid_from:
+    if kpi.definition and definition.valid_from <= kpi.definition.valid_from:
         raise Incomplete(_("A new definition must take effect later than the previous one."), "valid_from")
     definition.kpi, definition.recorded_by = kpi, by
     with in_words():
         definition.save()
+    kpi.save_version()
     audit.record(Event.KPI_DEFINED, kpi, by=by, details={"from": definition.valid_from.isoformat()})
     return definition
 
 
 @transaction.atomic
-def begin_kpi(kpi: Kpi, *, by: User, quarter: dt.date) -> Kpi:
+def begin_kpi(kpi: Kpi, *, by: User, version: int | None, quarter: dt.date) -> Kpi:
     """Begin to measure a planned KPI with the quarter that ends on the day."""
     _demand_kpis(by)
-    kpi = Kpi.objects.select_for_update().get(pk=kpi.pk)
+    kpi = Kpi.objects.locked(kpi.pk, version=version)
     if kpi.state != KpiState.PLANNED:
         raise IllegalStep(_("%(kpi)s is no longer planned.") % {"kpi": kpi.code})
     if kpi.version_on(quarter) is None:
@@ -67,10 +68,10 @@ def begin_kpi(kpi: Kpi, *, by: User, quarter: dt.date) -> Kpi:
 
 
 @transaction.atomic
-def retire_kpi(kpi: Kpi, *, by: User, quarter: dt.date) -> Kpi:
+def retire_kpi(kpi: Kpi, *, by: User, version: int | None, quarter: dt.date) -> Kpi:
     """Measure a KPI no longer from the quarter that ends on the day; its values remain."""
     _demand_kpis(by)
-    kpi = Kpi.objects.select_for_update().get(pk=kpi.pk)
+    kpi = Kpi.objects.locked(kpi.pk, version=version)
     if kpi.state != KpiState.LIVE:
         raise IllegalStep(_("%(kpi)s is not in use.") % {"kpi": kpi.code})
     if kpi.go_live is None or quarter <= kpi.go_live:
@@ -85,20 +86,20 @@ def retire_kpi(kpi: Kpi, *, by: User, quarter: dt.date) -> Kpi:
 
 def _moved(kpi: Kpi, event: Event, quarter: dt.date, by: User) -> Kpi:
     with in_words():
-        kpi.save()
+        kpi.save_version("state", "go_live", "retired_from")
     audit.record(event, kpi, by=by, details={"quarter": quarter_label(quarter)})
     return kpi
 
 
 @transaction.atomic
-def void_kpi(kpi: Kpi, *, by: User, reason: str) -> Kpi:
+def void_kpi(kpi: Kpi, *, by: User, version: int | None, reason: str) -> Kpi:
     """Mark a KPI without values as entered by mistake."""
     _demand_kpis(by)
-    kpi = Kpi.objects.select_for_update().get(pk=kpi.pk)
+    kpi = Kpi.objects.locked(kpi.pk, version=version)
     if kpi.values.current().exists():
         raise IllegalStep(_("%(kpi)s has values. It cannot be voided.") % {"kpi": kpi.code})
     kpi.is_voided = True
-    kpi.save(update_fields=["is_voided"])
+    kpi.save_version("is_voided")
     audit.record(Event.KPI_VOIDED, kpi, by=by, note=reason)
     return kpi
 

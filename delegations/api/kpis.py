@@ -14,6 +14,7 @@ from rest_framework.response import Response as Answer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.api.bounds import LARGEST_KEY
+from accountability.api.etags import IF_MATCH, decided_on, etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
 from accountability.forms.localized import LANGUAGES, LocalizedField
@@ -56,7 +57,7 @@ class KpiSerializer(serializers.ModelSerializer):
     """One KPI; name and risk area are those of its latest definition."""
 
     name = serializers.CharField(read_only=True)
-    risk_area = serializers.CharField(source="version.risk_area", read_only=True, default="")
+    risk_area = serializers.CharField(source="definition.risk_area", read_only=True, default="")
     go_live = QuarterField(read_only=True, allow_null=True)
     retired_from = QuarterField(read_only=True, allow_null=True)
     versions = KpiVersionSerializer(many=True, read_only=True)
@@ -64,8 +65,8 @@ class KpiSerializer(serializers.ModelSerializer):
     class Meta:
         model = Kpi
         fields = [
-            "id", "code", "name", "risk_area", "area", "origin", "state", "go_live", "retired_from", "is_illustrative",
-            "versions",
+            "id", "version", "code", "name", "risk_area", "area", "origin", "state", "go_live", "retired_from",
+            "is_illustrative", "versions",
         ]  # fmt: skip
 
 
@@ -196,6 +197,10 @@ class KpiViewSet(ReadOnlyModelViewSet):
     pagination_class = KeysetPages
     lookup_value_converter = "int"
 
+    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Answer:
+        """One KPI; ETag is its version, which a write sends back as If-Match."""
+        return self._detail(self.get_object())
+
     @extend_schema(request=KpiWrite, responses={201: KpiSerializer})
     def create(self, request: Request) -> Answer:
         """Enter a planned KPI with its first definition."""
@@ -203,26 +208,29 @@ class KpiViewSet(ReadOnlyModelViewSet):
         kpi = actions.enter_kpi(given.kpi(), by=self._by, definition=given.definition(given.validated_data))
         return self._detail(kpi, status.HTTP_201_CREATED)
 
-    @extend_schema(request=KpiDefinitionWrite, responses=KpiSerializer)
+    @extend_schema(parameters=[IF_MATCH], request=KpiDefinitionWrite, responses=KpiSerializer)
     @action(detail=True, methods=["post"], filter_backends=[])
     def define(self, request: Request, **path: Any) -> Answer:
         """Define the KPI from a later day on."""
         kpi, given = self.get_object(), self._given(KpiDefinitionWrite)
-        return self._detail(actions.define_kpi(kpi, by=self._by, definition=given.definition(given.validated_data)).kpi)
+        definition = given.definition(given.validated_data)
+        return self._detail(
+            actions.define_kpi(kpi, by=self._by, version=decided_on(request), definition=definition).kpi
+        )
 
-    @extend_schema(request=KpiQuarterWrite, responses=KpiSerializer)
+    @extend_schema(parameters=[IF_MATCH], request=KpiQuarterWrite, responses=KpiSerializer)
     @action(detail=True, methods=["post"], filter_backends=[])
     def begin(self, request: Request, **path: Any) -> Answer:
         """Begin to measure a planned KPI."""
         kpi, given = self.get_object(), self._given(KpiQuarterWrite)
-        return self._detail(actions.begin_kpi(kpi, by=self._by, quarter=given.day()))
+        return self._detail(actions.begin_kpi(kpi, by=self._by, version=decided_on(request), quarter=given.day()))
 
-    @extend_schema(request=KpiQuarterWrite, responses=KpiSerializer)
+    @extend_schema(parameters=[IF_MATCH], request=KpiQuarterWrite, responses=KpiSerializer)
     @action(detail=True, methods=["post"], filter_backends=[])
     def retire(self, request: Request, **path: Any) -> Answer:
         """Measure the KPI no longer from a quarter on."""
         kpi, given = self.get_object(), self._given(KpiQuarterWrite)
-        return self._detail(actions.retire_kpi(kpi, by=self._by, quarter=given.day()))
+        return self._detail(actions.retire_kpi(kpi, by=self._by, version=decided_on(request), quarter=given.day()))
 
     @property
     def _by(self) -> Any:
@@ -235,7 +243,8 @@ class KpiViewSet(ReadOnlyModelViewSet):
         return given
 
     def _detail(self, kpi: Kpi, code: int = status.HTTP_200_OK) -> Answer:
-        return Answer(KpiSerializer(self.get_queryset().get(pk=kpi.pk)).data, status=code)
+        kpi = self.get_queryset().get(pk=kpi.pk)
+        return Answer(KpiSerializer(kpi).data, status=code, headers=etag(kpi.version))
 
 
 class KpiValueViewSet(ReadOnlyModelViewSet):

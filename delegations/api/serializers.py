@@ -144,8 +144,9 @@ class AuthoritySerializer(serializers.Serializer):
     reserved = serializers.BooleanField()
     answers = AnswerSerializer(many=True)
     refused = RefusedSerializer(many=True)
-    answer_count = serializers.IntegerField(help_text="Of all posts with authority; at most fifty are listed.")
-    refused_count = serializers.IntegerField(help_text="Of all posts without; at most fifty are listed.")
+    answer_count = serializers.IntegerField(help_text="Of all posts with authority; the first fifty are listed.")
+    refused_count = serializers.IntegerField(help_text="Of all posts without; the first fifty are listed.")
+    is_complete = serializers.BooleanField(help_text="If false, both counts are lower bounds; an entity narrows them.")
 
 
 def authority_content(result: Authority) -> dict[str, Any]:
@@ -155,6 +156,7 @@ def authority_content(result: Authority) -> dict[str, Any]:
         "answers": [_answer(answer) for answer in result.answers],
         "refused": [_refused(answer.post, answer.best) for answer in result.refused],
         "answer_count": result.answer_count, "refused_count": result.refused_count,
+        "is_complete": result.is_complete,
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 
 from accountability.api.quality import quality_viewset
 from delegations.api.breaches import ExceptionViewSet
+from delegations.api.capacities import CapacityViewSet
 from delegations.api.kpis import KpiValueViewSet, KpiViewSet
 from delegations.api.responses import ResponseViewSet
 from delegations.api.viewsets import (
@@ -17,6 +18,7 @@ from delegations.measures.quality import QUALITY
 router = SimpleRouter(use_regex_path=False)
 router.register("delegations/authority", AuthorityViewSet, "delegation-authority")
 router.register("delegations/quality", quality_viewset(QUALITY, "DelegationFinding"), "delegation-quality")
+router.register("delegations/capacities", CapacityViewSet, "capacity")
 router.register("delegations/kpis", KpiViewSet, "kpi")
 router.register("delegations/kpi-values", KpiValueViewSet, "kpi-value")
 router.register("delegations/exceptions", ExceptionViewSet, "exception")

@@ -95,8 +95,8 @@ class InstrumentViewSet(RecordWrites, ReadOnlyModelViewSet):
 class AuthorityViewSet(GenericViewSet):
     """Who may decide what, up to which sum, on any day, with the whole chain.
 
-    At most fifty answers and fifty refusals are given, the shortest chains first; `answer_count` and `refused_count`
-    are those of all.
+    The first fifty answers and fifty refusals are given, the shortest chains first; `answer_count` and `refused_count`
+    are those of all, or lower bounds if the answer is not complete. An entity narrows it.
     """
 
     required_permission = Permission.VIEW_DELEGATIONS

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from accountability.models import Entity, Post, Tenure, User
 from accountability.models.user import operator
-from delegations.actions import enter_holding, enter_instruments, record_change
-from delegations.choices import Area, Capacity, Change, Requirement
+from delegations.actions import assess_capacities, enter_holding, enter_instruments, record_change
+from delegations.choices import Area, Capacity, CapacityLevel, Change, Requirement
 from delegations.demonstration.plan import Writer, delegable, instruments, matters
 from delegations.demonstration.posts import ROOT, load_posts
 from delegations.measures.duties import Proposal
 from delegations.models import (
+    CapacityAssessment,
     ExchangeRate,
     Instrument,
     LegalSource,
@@ -29,6 +30,7 @@ TITLE = (
     "and Rules"
 )
 STAND_INS = 20
+UNASSESSED, LACKING = (21, 22), 31  # places in the order of entities and areas
 WAITING = (
     ("UNEP", "PTY-CHECK", dt.date(2021, 10, 15)), ("ECA", "PTY-CHECK", dt.date(2021, 11, 2)),
     ("OCHA", "PTY-CHECK", dt.date(2021, 12, 20)), ("DOS", "PTY-MOVE", dt.date(2021, 12, 28)),
@@ -49,6 +51,7 @@ def load() -> None:
     _changes(posts, by=by)
     _amend(writer, by=by)
     _people(posts, known, by=by)
+    _capacities(by=by)
 
 
 def _sources() -> dict[str, LegalSource]:
@@ -181,6 +184,29 @@ def _people(posts: dict[str, Post], known: dict[str, Matter], *, by: User) -> No
         for code in ("ODA", "OLA", "EO")
     )  # fmt: skip
     _join_duties(posts, by=by)
+
+
+def _capacities(*, by: User) -> None:
+    """Sufficient for most entities since 2019; some with support, one not sufficient, two areas not assessed."""
+    held = Instrument.objects.filter(is_voided=False).order_by("grantee__entity__code", "lines__matter__area")
+    pairs = list(held.values_list("grantee__entity", "lines__matter__area").distinct())
+    rows = []
+    for number, (entity, area) in enumerate(pairs):
+        if number in UNASSESSED:
+            continue
+        level = CapacityLevel.SUPPORTED if number % 9 == 4 else CapacityLevel.SUFFICIENT
+        basis = "Illustrative: certified with the support of a service provider." if number % 9 == 4 else ""
+        rows.append(_capacity(entity, area, level, dt.date(2019, 1, 1), basis))
+        if number == LACKING:
+            basis = "Illustrative: two of the four posts of the section are vacant."
+            rows.append(_capacity(entity, area, CapacityLevel.INSUFFICIENT, dt.date(2021, 10, 1), basis))
+    assess_capacities(rows, by=by)
+
+
+def _capacity(entity: int, area: str, level: str, starts_on: dt.date, basis: str) -> CapacityAssessment:
+    return CapacityAssessment(
+        entity_id=entity, area=area, level=level, valid_from=starts_on, basis=basis, is_illustrative=True
+    )
 
 
 def _join_duties(posts: dict[str, Post], *, by: User) -> None:

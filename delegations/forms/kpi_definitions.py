@@ -9,34 +9,28 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accountability.dates import quarter_ends
-from accountability.forms.actions import NewForm
-from accountability.forms.fields import DayField
+from accountability.forms.actions import NewForm, VersionedForm
+from accountability.forms.fields import DayField, LocalDecimalField
 from accountability.forms.localized import LocalizedField
 from accountability.models import register_day
 from delegations import actions
 from delegations.choices import Area, Direction, KpiOrigin, KpiState, KpiUnit
-from delegations.forms.kpis import number_to_edit
 from delegations.models import Kpi, KpiVersion, quarter_label
 
 DEFINING = (
     "names", "risk_area", "numerator", "denominator", "population", "unit", "direction", "target", "target_to", "amber",
     "red", "minimum_base", "source", "valid_from",
 )  # fmt: skip
-NUMBERS = ("target", "target_to", "amber", "red")
 AHEAD = 8  # quarters after the present one that can be chosen
 
 
-def _number(label: Any, help_text: Any = "") -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label, required=False, max_digits=12, decimal_places=4, help_text=help_text,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 8}),
-    )  # fmt: skip
+def _number(label: Any, help_text: Any = "") -> LocalDecimalField:
+    return LocalDecimalField(label=label, required=False, max_digits=12, decimal_places=4, help_text=help_text)
 
 
-class DefinitionForm(NewForm):
+class DefinitionFields(forms.Form):
     """What a KPI measures from a day on; the target is dated, and a new one never changes the status of past values."""
 
-    subject: Kpi | None
     names = LocalizedField(label=_("Name"))
     risk_area = forms.CharField(label=_("Risk area"), max_length=200)
     numerator = forms.CharField(label=_("What the numerator counts"), max_length=300)
@@ -55,27 +49,31 @@ class DefinitionForm(NewForm):
     source = forms.CharField(label=_("Source"), max_length=200, required=False)
     valid_from = DayField(label=_("First day of the definition"))
 
-    def prepare(self) -> None:
-        if self.subject and (last := self.subject.version):
-            present = {name: getattr(last, name) for name in DEFINING if name != "valid_from"}
-            self.initial = present | {name: number_to_edit(present[name]) for name in NUMBERS}
-
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if not self.errors:
-            for field, sentence in self._definition(given).faults():
+            for field, sentence in self.definition(given).faults():
                 self.add_error(field, sentence)
         return given
 
-    def _definition(self, given: dict[str, Any]) -> KpiVersion:
+    def definition(self, given: dict[str, Any]) -> KpiVersion:
+        """The definition, not saved yet."""
         return KpiVersion(**{name: given[name] for name in DEFINING})
 
+
+class DefinitionForm(DefinitionFields, VersionedForm):
+    """A later definition of a KPI; it begins with the present one."""
+
+    def prepare(self) -> None:
+        if last := self.record.definition:
+            self.initial.update({name: getattr(last, name) for name in DEFINING if name != "valid_from"})
+
     def act(self, given: dict[str, Any]) -> Kpi:
-        assert self.subject is not None  # by the view
-        return actions.define_kpi(self.subject, by=self.user, definition=self._definition(given)).kpi
+        definition = self.definition(given)
+        return actions.define_kpi(self.record, by=self.user, version=given["version"], definition=definition).kpi
 
 
-class KpiForm(DefinitionForm):
+class KpiForm(DefinitionFields, NewForm):
     """A planned KPI with its first definition."""
 
     code = forms.RegexField(
@@ -88,25 +86,24 @@ class KpiForm(DefinitionForm):
 
     def act(self, given: dict[str, Any]) -> Kpi:
         kpi = Kpi(code=given["code"], area=given["area"], origin=given["origin"], state=KpiState.PLANNED)
-        return actions.enter_kpi(kpi, by=self.user, definition=self._definition(given))
+        return actions.enter_kpi(kpi, by=self.user, definition=self.definition(given))
 
 
-class QuarterForm(NewForm):
+class QuarterForm(VersionedForm):
     """The quarter with which a planned KPI begins to be measured, or from which one in use no longer is."""
 
-    subject: Kpi
     quarter = forms.TypedChoiceField(coerce=dt.date.fromisoformat)
 
     def prepare(self) -> None:
-        is_planned = self.subject.state == KpiState.PLANNED
+        is_planned = self.record.state == KpiState.PLANNED
         self.fields["quarter"].label = _("First quarter") if is_planned else _("First quarter no longer measured")
         day = register_day()
         ends = quarter_ends(before=day.replace(year=day.year + AHEAD // 4), count=2 * AHEAD)
         self.fields["quarter"].choices = [  # type: ignore[attr-defined]
             (end.isoformat(), quarter_label(end)) for end in ends
         ]
-        self.initial = {"quarter": next(end for end in ends if end >= day).isoformat()}
+        self.initial["quarter"] = next(end for end in ends if end >= day).isoformat()
 
     def act(self, given: dict[str, Any]) -> Kpi:
-        is_planned = self.subject.state == KpiState.PLANNED
-        return (actions.begin_kpi if is_planned else actions.retire_kpi)(self.subject, by=self.user, **given)
+        is_planned = self.record.state == KpiState.PLANNED
+        return (actions.begin_kpi if is_planned else actions.retire_kpi)(self.record, by=self.user, **given)

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.fields import CodeField, DayField
+from accountability.forms.fields import CodeField, DayField, LocalDecimalField
 from accountability.models import Entity
 from delegations.actions.kpi_values import CHANGED, Entry
 from delegations.choices import Area
@@ -20,11 +20,6 @@ from delegations.models import Kpi, KpiValue
 
 GROUPINGS = [("entity", _("Entity")), ("provider", _("Service provider"))]
 LARGEST = Decimal(10) ** 13
-
-
-def number_to_edit(value: Decimal | None) -> str | None:
-    """A number as a person types it: 90 instead of 90.0000 or 9E+1."""
-    return None if value is None else f"{value.normalize():f}"
 
 
 def _areas() -> list[tuple[str, Any]]:
@@ -67,13 +62,11 @@ class ValuesForm(forms.Form):
                 required=False, min_value=1, max_value=2**63 - 1, initial=value and value.pk, widget=forms.HiddenInput
             )  # fmt: skip
             for part in ("numerator", "denominator"):
-                present = getattr(value, part, None)
-                self.fields[f"{part}_{kpi.pk}"] = forms.DecimalField(
+                self.fields[f"{part}_{kpi.pk}"] = LocalDecimalField(
                     label=f"{kpi.code}: {_g('Numerator') if part == 'numerator' else _g('Denominator')}",
                     required=False, max_digits=17, decimal_places=4, max_value=LARGEST,
                     min_value=Decimal(0) if part == "denominator" else -LARGEST,
-                    initial=number_to_edit(present),
-                    widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 8}),
+                    initial=getattr(value, part, None),
                 )  # fmt: skip
 
     @property

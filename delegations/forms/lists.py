@@ -16,6 +16,7 @@ from accountability.models import Entity, register_day
 from accountability.permissions import can
 from delegations.choices import (
     Area,
+    CapacityLevel,
     Cause,
     ExceptionKind,
     ExceptionState,
@@ -24,7 +25,7 @@ from delegations.choices import (
     KpiStatus,
     ResponseState,
 )
-from delegations.models import ExceptionEntry, Kpi, KpiValue, Response, quarter_label
+from delegations.models import CapacityAssessment, ExceptionEntry, Kpi, KpiValue, Response, quarter_label
 from delegations.permissions import Permission
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -124,6 +125,47 @@ class KpiValueFilter(NarrowingFilterSet):
     def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Values that were replaced are not listed; the page of the KPI shows them."""
         return super().filter_queryset(rows.filter(is_current=True, kpi__is_voided=False))
+
+
+class CapacityFilter(NarrowingFilterSet):
+    """Assessments of the capacity of entities by entity, area and level; those in force, unless all are asked for."""
+
+    MAIN = ("entity", "area", "level", "current")
+    ADDED_WITH = Permission.ASSESS_CAPACITY
+
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
+    area = CodeFilter(label=_("Area"), choices=Area.choices)
+    level = CodeFilter(label=_("Assessed capacity"), choices=CapacityLevel.choices)
+    current = CodeFilter(label=_("In force"), choices=[("yes", _("Yes"))])
+    sort = SortFilter(
+        {"-from": ("-valid_from", _("Latest first")), "from": ("valid_from", _("Earliest first"))}, label=_("Order")
+    )
+    columns = ColumnsFilter(
+        {
+            "area": _("Area"), "level": _("Assessed capacity"), "from": _("From"),
+            "basis": _("Basis of the assessment"), "recorded": _("Recorded"),
+        },
+        default=("area", "level", "from", "basis"),
+    )  # fmt: skip
+
+    class Meta:
+        model = CapacityAssessment
+        fields: list[str] = []
+
+    @classmethod
+    def opening(cls, reader: Any) -> dict[str, str]:
+        """The list opens on the assessments in force."""
+        return {"current": "yes"}
+
+    def of_entity(self, rows: Any, code: str) -> QuerySet[CapacityAssessment]:
+        return rows.filter(_reached(code))
+
+    def of_current(self, rows: Any, answer: str) -> QuerySet[CapacityAssessment]:
+        return rows.in_force(on=self.day)
+
+    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Entries made by mistake are not listed."""
+        return super().filter_queryset(rows.filter(is_voided=False))
 
 
 class ExceptionFilter(NarrowingFilterSet):

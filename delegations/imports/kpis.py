@@ -181,7 +181,7 @@ def undo_kpis(source: Import, *, by: User, reason: str) -> None:
     """Void what the import entered; refused once a KPI has values."""
     for row in ImportedKpi.objects.filter(source=source).select_related("kpi"):
         if row.kpi:
-            actions.void_kpi(row.kpi, by=by, reason=reason)
+            actions.void_kpi(row.kpi, by=by, version=None, reason=reason)
 
 
 KPI_IMPORT = Importer(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from accountability.localization import local
 from accountability.models import Entity, Post, Tenure
 from delegations.choices import Change, Failure, LimitKind
-from delegations.measures.walk import Path, paths
+from delegations.measures.walk import Path, leading, paths
 from delegations.models import DOLLAR, Instrument, InstrumentEvent, Line, Matter, people_on, post_name, posts_below
 from delegations.models.line import in_currency
 
@@ -128,7 +128,8 @@ class Answer:
 class Authority:
     """The answer for one matter, sum and day: posts with authority, and posts whose chains all fail.
 
-    Reserved means that no post has authority: the Secretary-General alone decides.
+    Reserved means that no post has authority: the Secretary-General alone decides. Unless it is complete, there are
+    more posts than were counted.
     """
 
     matter: Matter
@@ -140,6 +141,7 @@ class Authority:
     is_reserved: bool = False
     answer_count: int = 0
     refused_count: int = 0
+    is_complete: bool = True
 
     @property
     def amount_words(self) -> str:
@@ -153,29 +155,23 @@ def effective(
     """Who may decide the matter up to the amount on the day, in three queries.
 
     Narrowed to the posts of the entities (and of offices under them), or to these posts; `most` bounds how many answers
-    and how many refusals are given, the shortest chains first, while all are counted. The limit of a chain is the
-    lowest on it; of several chains the best counts. A line covers the matters beneath its own, unless the same
-    instrument names them. A vacant grantor does not break a chain, a suspended one does.
+    and how many refusals are given, the shortest chains first, and of all posts not all are counted (`leading`). The
+    limit of a chain is the lowest on it; of several chains the best counts. A line covers the matters beneath its own,
+    unless the same instrument names them. A vacant grantor does not break a chain, a suspended one does.
     """
     wanted = posts
     if entities is not None:
         of_entities = _posts_of(entities, on)
         wanted = of_entities if posts is None else [post for post in of_entities if post in set(posts)]
-    rows = paths([(matter.pk, on)], posts=wanted, amount=amount, currency=currency)
-    depths: dict[int, int] = {}
-    for row in rows:
-        depths[row.post] = min(depths.get(row.post, len(row.lines)), len(row.lines))
-    held = {row.post for row in rows if not row.failure}
-    order = sorted(depths, key=lambda post: (depths[post], post))
-    chosen = {
-        *[post for post in order if post in held][:most], *[post for post in order if post not in held][:most],
-    }  # fmt: skip
-    every = _answers([row for row in rows if row.post in chosen], {matter.pk: matter}, on=on)
+    first = leading(matter.pk, on, posts=wanted, amount=amount, currency=currency, most=most)
+    every = _answers(first.paths, {matter.pk: matter}, on=on)
     answers = [answer for answer in every if not answer.is_refused]
     refused = [answer for answer in every if answer.is_refused]
-    is_reserved = wanted is None and not answers
+    by_longer_chains = len(answers) - min(first.held, most or first.held)
     return Authority(
-        matter, on, amount, currency, answers, refused, is_reserved, len(held), len(depths) - len(held)
+        matter, on, amount, currency, answers, refused, is_reserved=wanted is None and not answers,
+        answer_count=first.held + by_longer_chains, refused_count=first.refused - by_longer_chains,
+        is_complete=first.is_complete,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accountability.dates import quarter_ends
 from delegations.choices import Cause, ExceptionState
-from delegations.measures.kpis import red_twice
+from delegations.measures.kpis import red_again
 from delegations.models import ExceptionEntry, Kpi, KpiValue, Response
 
 QUARTERS = 8
@@ -32,36 +32,38 @@ class Finding:
 
 
 def findings(quarter: dt.date, *, with_breaches: bool = True) -> list[Finding]:
-    """The findings of the quarter that have rows, in six queries."""
+    """The findings of the quarter that have rows, in seven queries."""
     every = [
-        _finding("no-value", _("KPIs in use without a value"), _without_value(quarter)),
+        _without_value(quarter),
         _finding("no-base", _("Values without a base"), _without_base(quarter)),
         _finding("never-changes", _("Values that are equal in all quarters"), _unchanging(quarter)),
         _finding("red-without-response", _("Red in two quarters without a response"), _red(quarter)),
     ]
     if with_breaches:
-        rows = _exceptions()
-        every.append(_finding("exception-without-response", _("Improper exceptions without a response"), rows))
+        every.append(_exceptions())
     return [finding for finding in every if finding.count]
 
 
-def _finding(code: str, title: str, rows: Iterator[tuple[str, str]]) -> Finding:
-    listed = list(rows)
-    return Finding(code, title, len(listed), listed[:FIRST])
+def _finding(code: str, title: str, rows: Iterable[tuple[str, str]]) -> Finding:
+    """The finding of pairs of a KPI and an entity."""
+    pairs = list(rows)
+    listed = [(f"{kpi} · {entity}", reverse("delegations:entity_kpis", args=[entity])) for kpi, entity in pairs[:FIRST]]
+    return Finding(code, title, len(pairs), listed)
 
 
-def _without_value(quarter: dt.date) -> Iterator[tuple[str, str]]:
+def _without_value(quarter: dt.date) -> Finding:
     values = KpiValue.objects.current().filter(kpi=OuterRef("pk"), quarter=quarter)
-    for code in Kpi.objects.measured(quarter=quarter).filter(~Exists(values)).values_list("code", flat=True):
-        yield code, reverse("delegations:kpi", args=[code])
+    codes = list(Kpi.objects.measured(quarter=quarter).filter(~Exists(values)).values_list("code", flat=True))
+    rows = [(code, reverse("delegations:kpi", args=[code])) for code in codes[:FIRST]]
+    return Finding("no-value", _("KPIs in use without a value"), len(codes), rows)
 
 
-def _without_base(quarter: dt.date) -> Iterator[tuple[str, str]]:
+def _without_base(quarter: dt.date) -> Iterable[tuple[str, str]]:
     rows = KpiValue.objects.current().filter(Q(denominator=None) | Q(denominator=0), quarter=quarter)
-    return (_row(kpi, entity) for kpi, entity in rows.values_list("kpi__code", "entity__code"))
+    return rows.values_list("kpi__code", "entity__code")
 
 
-def _unchanging(quarter: dt.date) -> Iterator[tuple[str, str]]:
+def _unchanging(quarter: dt.date) -> Iterable[tuple[str, str]]:
     """KPIs of entities whose values are the same in at least four of the last eight quarters, and in all with one."""
     quarters = quarter_ends(before=quarter + dt.timedelta(days=1), count=QUARTERS)
     rows: Any = KpiValue.objects.current().filter(quarter__in=quarters, denominator__gt=0).order_by()
@@ -69,23 +71,20 @@ def _unchanging(quarter: dt.date) -> Iterator[tuple[str, str]]:
         of=Count("pk"), low=Min("numerator"), high=Max("numerator"), least=Min("denominator"), most=Max("denominator")
     )
     same = same.filter(of__gte=LEAST, low=F("high"), least=F("most")).order_by("kpi__code", "entity__code")
-    return (_row(row["kpi__code"], row["entity__code"]) for row in same)
+    return same.values_list("kpi__code", "entity__code")
 
 
-def _red(quarter: dt.date) -> Iterator[tuple[str, str]]:
-    responses = Response.objects.filter(cause=Cause.RED_QUARTERS, is_voided=False).values_list("kpi", "entity")
-    answered = set(responses)
-    for _before, value in red_twice(quarter):
-        if (value.kpi_id, value.entity_id) not in answered:
-            yield _row(value.kpi.code, value.entity.code)
+def _red(quarter: dt.date) -> Iterable[tuple[str, str]]:
+    responses = Response.objects.filter(
+        cause=Cause.RED_QUARTERS, is_voided=False, kpi=OuterRef("kpi"), entity=OuterRef("entity")
+    )
+    return red_again(quarter).filter(~Exists(responses)).values_list("kpi__code", "entity__code")
 
 
-def _exceptions() -> Iterator[tuple[str, str]]:
+def _exceptions() -> Finding:
     rows = ExceptionEntry.objects.filter(
         Q(is_authorized=False) | Q(conclusion=ExceptionState.IMPROPER), response=None, is_voided=False
     )
-    return ((entry.label, entry.get_absolute_url()) for entry in rows.order_by("pk"))
-
-
-def _row(kpi: str, entity: str) -> tuple[str, str]:
-    return f"{kpi} · {entity}", reverse("delegations:entity_kpis", args=[entity])
+    listed = [(entry.label, entry.get_absolute_url()) for entry in rows.order_by("pk")[:FIRST]]
+    title = _("Improper exceptions without a response")
+    return Finding("exception-without-response", title, rows.count(), listed)

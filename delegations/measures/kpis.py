@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Sum as Total
 
 from accountability.dates import quarter_ends
 from accountability.models import Entity
@@ -38,9 +40,6 @@ class Sum(NamedTuple):
         return Sum(self.numerator + other.numerator, self.denominator + other.denominator)
 
 
-NOTHING = Sum(Decimal(0), Decimal(0))
-
-
 @dataclass(frozen=True)
 class Cell:
     """The value of one KPI in one quarter, for an entity or for several together."""
@@ -48,11 +47,11 @@ class Cell:
     version: KpiVersion | None
     sum: Sum | None
 
-    @property
+    @cached_property
     def value(self) -> Decimal | None:
         return self.version.value_of(*self.sum) if self.version and self.sum else None
 
-    @property
+    @cached_property
     def status(self) -> KpiStatus:
         return self.version.status_of(*self.sum) if self.version and self.sum else KpiStatus.NOT_AVAILABLE
 
@@ -61,88 +60,168 @@ class Cell:
         return self.status.tone
 
 
-def total(values: Iterable[KpiValue]) -> Sum | None:
-    """The sum of the values that have a denominator; None if none has."""
-    sums = [Sum(value.numerator, value.denominator) for value in values if value.denominator]
-    return sum(sums[1:], sums[0]) if sums else None
-
-
 # --- Groupings ------------------------------------------------------------------------------------------------------
+class Part(NamedTuple):
+    """Numerator and denominator of one KPI of one entity in one quarter, with the area of the KPI."""
+
+    entity: int
+    area: str
+    kpi: int
+    sum: Sum
+
+
 def providers(quarter: dt.date) -> dict[tuple[int, str], int]:
     """By entity and area the entity that provides the service on the last day of the quarter."""
     rows = ServiceProvider.objects.filter(Q(valid_to=None) | Q(valid_to__gt=quarter), valid_from__lte=quarter)
     return {(entity, area): provider for entity, area, provider in rows.values_list("entity", "area", "provider")}
 
 
-def by_entity(values: Iterable[KpiValue]) -> dict[int, dict[int, Sum]]:
-    """By entity and KPI the sums of the values of one quarter."""
-    return _grouped((value.entity_id, value) for value in values)
+def by_entity(parts: Iterable[Part]) -> dict[int, dict[int, Sum]]:
+    """By entity and KPI the sums of the parts of one quarter."""
+    return _grouped((part.entity, part) for part in parts)
 
 
-def by_provider(values: Iterable[KpiValue], provided: Mapping[tuple[int, str], int]) -> dict[int, dict[int, Sum]]:
-    """The same values by the entity that provides the service; an entity without a provider serves itself."""
-    return _grouped((provided.get((v.entity_id, v.kpi.area), v.entity_id), v) for v in values)
+def by_provider(parts: Iterable[Part], provided: Mapping[tuple[int, str], int]) -> dict[int, dict[int, Sum]]:
+    """The same parts by the entity that provides the service; an entity without a provider serves itself."""
+    return _grouped((provided.get((part.entity, part.area), part.entity), part) for part in parts)
 
 
-def _grouped(pairs: Iterable[tuple[int, KpiValue]]) -> dict[int, dict[int, Sum]]:
+def _grouped(pairs: Iterable[tuple[int, Part]]) -> dict[int, dict[int, Sum]]:
     sums: dict[int, dict[int, Sum]] = defaultdict(dict)
-    for group, value in pairs:
-        if value.denominator:
-            before = sums[group].get(value.kpi_id, NOTHING)
-            sums[group][value.kpi_id] = before + Sum(value.numerator, value.denominator)
+    for group, part in pairs:
+        before = sums[group].get(part.kpi)
+        sums[group][part.kpi] = part.sum if before is None else before + part.sum
     return dict(sums)
 
 
 def values_of(quarter: dt.date, *, area: str = "") -> QuerySet[KpiValue]:
-    """The current values of one quarter with their KPIs."""
-    rows = KpiValue.objects.current().filter(quarter=quarter, kpi__is_voided=False).select_related("kpi").order_by()
+    """The current values of one quarter that have a denominator."""
+    rows = KpiValue.objects.current().filter(quarter=quarter, kpi__is_voided=False, denominator__gt=0).order_by()
     return rows.filter(kpi__area=area) if area else rows
+
+
+def _parts(values: QuerySet[KpiValue]) -> Iterator[Part]:
+    rows: Iterable[Any] = values.values_list("entity", "kpi__area", "kpi", "numerator", "denominator")
+    return (Part(entity, area, kpi, Sum(numerator, of)) for entity, area, kpi, numerator, of in rows)
 
 
 # --- Table of a quarter, series of a KPI or an entity ---------------------------------------------------------------
 @dataclass(frozen=True)
 class HeatRow:
-    """One entity or provider with its cells in the order of the KPIs."""
+    """One entity or provider: how many of its values are on target, of those compared; its cells by KPI."""
 
     entity: Entity
-    cells: list[Cell]
     on_target: int
     compared: int
+    cells: list[Cell] = field(default_factory=list)
 
 
-def heat_table(quarter: dt.date, *, area: str = "", by: str = "entity") -> tuple[list[Kpi], list[HeatRow], list[Cell]]:
-    """The KPIs measured in the quarter, a row for each entity or provider, and the cells of all together: 5 queries."""
-    kpis = list(Kpi.objects.measured(quarter=quarter).prefetch_related("versions"))
-    kpis = [kpi for kpi in kpis if not area or kpi.area == area]
+@dataclass(frozen=True)
+class HeatTable:
+    """The KPIs measured in a quarter, a row for each entity or provider, and the cells of all together.
+
+    Only the rows of `with_cells` have cells.
+    """
+
+    quarter: dt.date
+    kpis: list[Kpi]
+    rows: list[HeatRow]
+    together: list[Cell]
+    values: QuerySet[KpiValue]
+    sums: dict[int, dict[int, Sum]] | None = None
+
+    def with_cells(self, rows: Sequence[HeatRow]) -> list[HeatRow]:
+        """The rows with their cells in the order of the KPIs: one query at most."""
+        sums = self.sums
+        if sums is None:
+            sums = by_entity(_parts(self.values.filter(entity__in=[row.entity.pk for row in rows])))
+        versions = [(kpi.pk, kpi.version_on(self.quarter)) for kpi in self.kpis]
+        return [
+            replace(row, cells=[Cell(version, sums.get(row.entity.pk, {}).get(pk)) for pk, version in versions])
+            for row in rows
+        ]
+
+
+def heat_table(quarter: dt.date, *, area: str = "", by: str = "entity") -> HeatTable:
+    """The table of a quarter, without the cells of its rows: 5 queries, 6 by provider."""
+    kpis = [kpi for kpi in Kpi.objects.measured(quarter=quarter).prefetch_related("versions") if area in ("", kpi.area)]
     versions = {kpi.pk: kpi.version_on(quarter) for kpi in kpis}
-    values = list(values_of(quarter, area=area))
-    sums = by_provider(values, providers(quarter)) if by == "provider" else by_entity(values)
-    entities = Entity.objects.in_bulk(sums)
-    rows = [
-        _heat_row(entities[pk], [Cell(versions[kpi.pk], of.get(kpi.pk)) for kpi in kpis]) for pk, of in sums.items()
-    ]
-    every: dict[int, Sum] = defaultdict(lambda: NOTHING)
-    for of in sums.values():
-        for kpi, one in of.items():
-            every[kpi] = every[kpi] + one
-    together = [Cell(versions[kpi.pk], every.get(kpi.pk)) for kpi in kpis]
-    return kpis, sorted(rows, key=lambda row: row.entity.code), together
+    values = values_of(quarter, area=area)
+    sums = None
+    if by == "provider":
+        sums = by_provider(_parts(values), providers(quarter))
+        counts = {group: _statuses(versions, of) for group, of in sums.items()}
+    else:
+        counts = _statuses_of_entities(values)
+    entities = Entity.objects.in_bulk(counts)
+    rows = [HeatRow(entities[pk], *of) for pk, of in counts.items()]
+    every = values.values_list("kpi").annotate(numerator=Total("numerator"), denominator=Total("denominator"))
+    totals = {kpi: Sum(numerator, of) for kpi, numerator, of in every}
+    together = [Cell(versions[kpi.pk], totals.get(kpi.pk)) for kpi in kpis]
+    return HeatTable(quarter, kpis, sorted(rows, key=lambda row: row.entity.code), together, values, sums)
 
 
-def _heat_row(entity: Entity, cells: list[Cell]) -> HeatRow:
-    statuses = [cell.status for cell in cells]
-    return HeatRow(entity, cells, statuses.count(KpiStatus.ON_TARGET), sum(s in COMPARED for s in statuses))
+def _statuses(versions: Mapping[int, KpiVersion | None], sums: Mapping[int, Sum]) -> tuple[int, int]:
+    """How many of the sums are on target, and how many are compared."""
+    statuses = [Cell(versions[kpi], of).status for kpi, of in sums.items() if kpi in versions]
+    return statuses.count(KpiStatus.ON_TARGET), sum(status in COMPARED for status in statuses)
+
+
+def _statuses_of_entities(values: QuerySet[KpiValue]) -> dict[int, tuple[int, int]]:
+    """The same by entity, from the statuses with which the values were entered: no later definition changes them."""
+    rows = values.values_list("entity").annotate(
+        met=Count("pk", filter=Q(status=KpiStatus.ON_TARGET)), compared=Count("pk", filter=Q(status__in=COMPARED))
+    )
+    return {entity: (met, compared) for entity, met, compared in rows}
+
+
+class Totals(NamedTuple):
+    """The values of one KPI in one quarter added up: those in force, and those first frozen, once all are frozen."""
+
+    sum: Sum | None
+    frozen: Sum | None
+
+
+def totals(values: Any) -> dict[tuple[int, dt.date], Totals]:
+    """By KPI and quarter the sums of the values: two queries."""
+    one = ("kpi_id", "entity_id", "quarter")
+    first = values.filter(frozen_on__isnull=False).order_by(*one, "pk").distinct(*one)
+    frozen = _sums(KpiValue.objects.filter(pk__in=first.values("pk")))
+    current = _sums(values.current())
+    of: dict[tuple[int, dt.date], Totals] = {}
+    for key in {**frozen, **current}:
+        in_force, live = current.get(key, (None, 0))
+        of[key] = Totals(in_force, frozen[key][0] if key in frozen and not live else None)
+    return of
+
+
+def _sums(values: QuerySet[KpiValue]) -> dict[tuple[int, dt.date], tuple[Sum, int]]:
+    rows = values.filter(denominator__gt=0).order_by().values_list("kpi", "quarter")
+    added = rows.annotate(numerator=Total("numerator"), denominator=Total("denominator"))
+    counted = added.annotate(live=Count("pk", filter=Q(frozen_on=None)))
+    return {(kpi, quarter): (Sum(numerator, of), live) for kpi, quarter, numerator, of, live in counted}
 
 
 class Point(NamedTuple):
-    """One quarter of a series."""
+    """One quarter of a series: the value in force, and the one that was frozen, None while it is live."""
 
     quarter: dt.date
     cell: Cell
+    frozen: Cell | None = None
 
     @property
     def label(self) -> str:
         return quarter_label(self.quarter)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the value in force is not the one that was frozen."""
+        return self.cell.sum is not None and (self.frozen is None or self.is_corrected)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the value in force differs from the frozen one."""
+        return self.frozen is not None and self.frozen.sum != self.cell.sum
 
     @property
     def is_break(self) -> bool:
@@ -151,38 +230,56 @@ class Point(NamedTuple):
         return version is not None and (self.quarter - version.valid_from).days < 92
 
 
-def series(kpi: Kpi, values: Iterable[KpiValue], quarters: Iterable[dt.date]) -> list[Point]:
-    """The KPI in each of the quarters, over the values, each by the definition of its quarter."""
-    of: dict[dt.date, list[KpiValue]] = defaultdict(list)
-    for value in values:
-        of[value.quarter].append(value)
-    return [Point(quarter, Cell(kpi.version_on(quarter), total(of[quarter]))) for quarter in quarters]
+def series(kpi: Kpi, of: Mapping[tuple[int, dt.date], Totals], quarters: Iterable[dt.date]) -> list[Point]:
+    """The KPI in each of the quarters, by the totals, each by the definition of its quarter."""
+    points = []
+    for quarter in quarters:
+        version, (current, frozen) = kpi.version_on(quarter), of.get((kpi.pk, quarter), Totals(None, None))
+        points.append(Point(quarter, Cell(version, current), Cell(version, frozen) if frozen else None))
+    return points
 
 
-def entity_series(entities: Collection[int], quarters: list[dt.date]) -> list[tuple[Kpi, list[Point]]]:
-    """For each KPI with a value or in use, its series over the entities: 3 queries."""
-    rows = KpiValue.objects.current().filter(entity__in=entities, quarter__in=quarters).order_by()
-    of: dict[int, list[KpiValue]] = defaultdict(list)
-    for value in rows:
-        of[value.kpi_id].append(value)
-    kpis = Kpi.objects.filter(is_voided=False).prefetch_related("versions")
-    last = quarters[-1]
-    return [(kpi, series(kpi, of[kpi.pk], quarters)) for kpi in kpis if of[kpi.pk] or kpi.is_measured(last)]
+def entity_series(
+    entities: Collection[int], quarters: list[dt.date], *, kpi: Kpi | None = None
+) -> list[tuple[Kpi, list[Point]]]:  # fmt: skip
+    """For each KPI with a value or in use, or for this one, its series over the entities: 4 queries."""
+    values = KpiValue.objects.filter(entity__in=entities, quarter__in=quarters)
+    if kpi:
+        return [(kpi, series(kpi, totals(values.filter(kpi=kpi)), quarters))]
+    of, last = totals(values), quarters[-1]
+    measured = {pk for pk, _quarter in of}
+    rows = Kpi.objects.filter(is_voided=False).prefetch_related("versions")
+    return [(row, series(row, of, quarters)) for row in rows if row.pk in measured or row.is_measured(last)]
 
 
 def peers(kpi: Kpi, quarter: dt.date) -> list[tuple[Entity, Cell]]:
     """Every entity with a value in the quarter, the best first; those that cannot be compared last: 2 queries."""
     version = kpi.version_on(quarter)
     values = KpiValue.objects.current().filter(kpi=kpi, quarter=quarter).select_related("entity").order_by()
-    rows = [(value.entity, Cell(version, total([value]))) for value in values]
+    rows = [
+        (value.entity, Cell(version, Sum(value.numerator, value.denominator) if value.denominator else None))
+        for value in values
+    ]
     order = {status: place for place, status in enumerate(KpiStatus)}
     return sorted(rows, key=lambda row: (order[row[1].status], row[0].code))
 
 
-def red_twice(quarter: dt.date) -> list[tuple[KpiValue, KpiValue]]:
-    """The values that were red in the quarter and in the one before, with both: two queries."""
+def _sum(value: KpiValue) -> Sum | None:
+    return Sum(value.numerator, value.denominator) if value.denominator else None
+
+
+def red_again(quarter: dt.date) -> QuerySet[KpiValue]:
+    """The values that were red in the quarter and in the one before."""
     [before] = quarter_ends(before=quarter, count=1)
     red = KpiValue.objects.current().filter(status=KpiStatus.RED, kpi__is_voided=False)
-    earlier = {(value.kpi_id, value.entity_id): value for value in red.filter(quarter=before)}
-    rows = red.filter(quarter=quarter).select_related("kpi", "entity").order_by("kpi", "entity")
-    return [(earlier[key], value) for value in rows if (key := (value.kpi_id, value.entity_id)) in earlier]
+    earlier = red.filter(quarter=before, kpi=OuterRef("kpi"), entity=OuterRef("entity"))
+    return red.filter(Exists(earlier), quarter=quarter).order_by("kpi", "entity")
+
+
+def red_twice(quarter: dt.date) -> list[tuple[KpiValue, KpiValue]]:
+    """The same values, each after that of the quarter before: two queries."""
+    [before] = quarter_ends(before=quarter, count=1)
+    red = KpiValue.objects.current().filter(status=KpiStatus.RED, quarter=before)
+    earlier = {(value.kpi_id, value.entity_id): value for value in red}
+    rows = red_again(quarter).select_related("kpi", "entity")
+    return [(earlier[value.kpi_id, value.entity_id], value) for value in rows]

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from accountability.measures.quality import Quality, QualityRule
 from accountability.models import Entity, Tenure
 from accountability.registers import Link
-from delegations.choices import State
+from delegations.choices import CapacityLevel, State
 from delegations.measures.duties import Proposal, joined_duties
 from delegations.measures.walk import paths
-from delegations.models import Instrument, Line, Prerequisite
+from delegations.models import CapacityAssessment, Instrument, Line, Prerequisite
 from delegations.permissions import Permission
 
 LATE = dt.timedelta(days=30)
@@ -94,6 +94,14 @@ def _abolished(on: dt.date) -> Q:
     return _current(on) & Q(source__abolished_on__lte=on)
 
 
+def _capacity(on: dt.date) -> Q:
+    """A delegation in force in an area in which the capacity of the grantee's entity is not assessed or not enough."""
+    of = CapacityAssessment.objects.in_force(on=on).exclude(level=CapacityLevel.INSUFFICIENT)
+    enough = of.filter(entity=OuterRef("grantee__entity"), area=OuterRef("matter__area"))
+    lacking = Line.objects.in_force(on=on).filter(~Exists(enough)).order_by()
+    return _current(on) & Q(pk__in=lacking.values("instrument"))
+
+
 def _owners() -> QuerySet[Instrument, tuple[int, int, bool]]:
     """The entity of the grantee answers for a delegation."""
     is_current = Q(state__in=[State.DRAFT, State.ISSUED, State.ACCEPTED, State.SUSPENDED])
@@ -144,6 +152,12 @@ QUALITY = Quality(
         QualityRule(
             "source-abolished", _("Legal source abolished"), _("The rule on which it rests is no longer in force."),
             _("Amend it to rest on the successor of the rule."), _abolished,
+        ),
+        QualityRule(
+            "capacity-not-sufficient", _("Capacity of the entity not assessed or not sufficient"), _(
+                "In force in an area in which the capacity of the entity is not assessed, or is not sufficient."
+            ),
+            _("The coordinator assesses the capacity, or the grantor suspends or revokes it."), _capacity,
         ),
     ],
     owners=_owners,

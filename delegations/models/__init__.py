@@ -1,5 +1,6 @@
 """What the register of delegations stores."""
 
+from delegations.models.capacity import CapacityAssessment, capacities_of
 from delegations.models.exception import ExceptionEntry, ImportedException
 from delegations.models.holding import (
     Holding,
@@ -36,6 +37,7 @@ from delegations.models.response import (
 
 __all__ = [
     "DOLLAR",
+    "CapacityAssessment",
     "ExceptionEntry",
     "ExchangeRate",
     "Holding",
@@ -63,6 +65,7 @@ __all__ = [
     "ResponseStep",
     "RootPost",
     "ServiceProvider",
+    "capacities_of",
     "excluded_of",
     "number_words",
     "people_on",

@@ -15,6 +15,7 @@ from accountability.models import comment, evidence, imports
 from accountability.models.entity import Post, Tenure
 from accountability.models.trail import row_history
 from delegations.choices import Area, Capacity, Requirement
+from delegations.models.capacity import CapacityAssessment
 from delegations.models.instrument import Instrument, InstrumentEvent
 from delegations.models.matter import Matter
 
@@ -133,8 +134,9 @@ class InstrumentComment(comment.Comment):
 
 
 class ImportedDelegation(imports.ImportedRow):
-    """What one row of one spreadsheet entered: a delegation, a change of one, or the holder of a post."""
+    """What one row of one spreadsheet entered: a delegation, a change, a holder, or an assessment of capacity."""
 
     instrument = models.ForeignKey(Instrument, models.PROTECT, null=True, blank=True, related_name="+")
     change = models.ForeignKey(InstrumentEvent, models.PROTECT, null=True, blank=True, related_name="+")
     tenure = models.ForeignKey(Tenure, models.PROTECT, null=True, blank=True, related_name="+")
+    capacity = models.ForeignKey(CapacityAssessment, models.PROTECT, null=True, blank=True, related_name="+")

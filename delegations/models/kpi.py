@@ -18,6 +18,7 @@ from accountability import localization
 from accountability.localization import local
 from accountability.measures import rounded
 from accountability.models.trail import append_only, recorded_now, row_history
+from accountability.models.versioned import Versioned, VersionedQuerySet
 from delegations.choices import Area, Direction, KpiOrigin, KpiState, KpiStatus, KpiUnit
 
 ENDS_A_QUARTER = {"month__in": [3, 6, 9, 12], "day__in": [30, 31]}
@@ -38,7 +39,7 @@ def number_words(value: Decimal | None) -> str:
     return "–" if value is None else localization.decimal(value, localization.places(value.normalize()))
 
 
-class KpiQuerySet(models.QuerySet["Kpi"]):
+class KpiQuerySet(VersionedQuerySet["Kpi"]):
     def current(self) -> Self:
         """KPIs that are planned or in use."""
         return self.filter(is_voided=False).exclude(state=KpiState.RETIRED)
@@ -49,7 +50,7 @@ class KpiQuerySet(models.QuerySet["Kpi"]):
         return self.filter(is_voided=False, go_live__lte=quarter).exclude(over).exclude(state=KpiState.PLANNED)
 
 
-class Kpi(models.Model):
+class Kpi(Versioned):
     """One KPI of delegated authority. What it measures is in its versions.
 
     `go_live` is the last day of the first quarter that is measured, `retired_from` that of the first one that no longer
@@ -99,7 +100,7 @@ class Kpi(models.Model):
         return KpiState(self.state).tone
 
     @property
-    def version(self) -> KpiVersion | None:
+    def definition(self) -> KpiVersion | None:
         """The latest definition."""
         return max(self.versions.all(), key=lambda version: version.valid_from, default=None)
 
@@ -111,7 +112,7 @@ class Kpi(models.Model):
     @property
     def name(self) -> str:
         """The name in the reader's language, of the latest definition."""
-        return local(self.version.names) if self.version else self.code
+        return local(self.definition.names) if self.definition else self.code
 
     def is_measured(self, quarter: dt.date) -> bool:
         """Whether the quarter is measured."""

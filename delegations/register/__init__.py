@@ -58,6 +58,9 @@ REGISTER = Register(
         Link(_("Delegations"), "delegations:list", Permission.VIEW_DELEGATIONS),
         Link(_("My delegations"), "delegations:mine", Permission.HOLD_AUTHORITY, Section.WORK),
         Link(
+            _("Capacity of entities"), "delegations:capacities", Permission.VIEW_DELEGATIONS, under=_("Delegations")
+        ),
+        Link(
             _("Quality of delegations"), "delegations:quality", Permission.VIEW_DELEGATIONS, Section.ANALYSIS,
             _("Data quality"),
         ),

@@ -60,7 +60,13 @@ RESPONSE = RecordEntry(
     next_actions=forms.RESPONSE_NEXT, acting=(Permission.REPLY_TO_BREACH, Permission.DECIDE_RESPONSE),
 )  # fmt: skip
 NAVIGATION = (
-    Link(_("KPIs"), "delegations:kpis", Permission.VIEW_DELEGATIONS, Section.ANALYSIS),
+    Link(
+        _("KPIs"),
+        "delegations:kpis",
+        Permission.VIEW_DELEGATIONS,
+        Section.ANALYSIS,
+        also=("/delegations/kpi-", "/delegations/new-kpi/"),
+    ),
     Link(_("Exceptions log"), "delegations:exceptions", Permission.VIEW_BREACHES, under=_("Delegations")),
     Link(_("Responses to breaches"), "delegations:responses", Permission.VIEW_BREACHES, under=_("Delegations")),
 )

@@ -12,6 +12,8 @@ from accountability.models import Tenure
 from accountability.registers import Workbook
 from delegations.choices import Change
 from delegations.filters import InstrumentFilter
+from delegations.forms.lists import CapacityFilter
+from delegations.imports.capacities import COLUMNS as CAPACITIES
 from delegations.imports.columns import DELEGATIONS, EVENTS, HOLDINGS
 from delegations.models import Holding, InstrumentEvent, Line
 from delegations.permissions import Permission
@@ -67,7 +69,20 @@ def _holdings(rows: Any) -> Iterator[list[Any]]:
         yield [tenure.post.code, tenure.person, kind, tenure.starts_on, tenure.ends_on, excluded]
 
 
+def _capacities(rows: Any) -> Iterator[list[Any]]:
+    for row in rows.select_related("entity").order_by("entity__code", "area", "valid_from").iterator(2_000):
+        yield [row.entity.code, row.area, row.level, row.valid_from, row.basis, row.recorded_at.date()]
+
+
 EXPORTS = {
+    "capacities": Workbook(
+        page="delegations:capacities",
+        title=_("Capacity of entities"),
+        job_title=_("Workbook of the capacity of entities"),
+        permission=Permission.VIEW_DELEGATIONS,
+        filters=CapacityFilter,
+        sheets=lambda chosen: [Sheet("capacities", (*CAPACITIES, "recorded_on"), _capacities(chosen.qs))],
+    ),
     "delegations": Workbook(
         page="delegations:list",
         title=_("Delegations"),
@@ -75,5 +90,5 @@ EXPORTS = {
         permission=Permission.VIEW_DELEGATIONS,
         filters=InstrumentFilter,
         sheets=lambda chosen: workbook(chosen.qs, reader=chosen.reader),
-    )
+    ),
 }

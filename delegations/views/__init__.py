@@ -10,12 +10,14 @@ from delegations.views.breaches import (
     response,
     responses,
 )
+from delegations.views.capacities import capacities, new_capacity
 from delegations.views.instruments import instrument, instruments, mine, new_instrument
 from delegations.views.kpi_definitions import define_kpi, kpi_quarter, new_kpi
 from delegations.views.kpis import enter_values, entity_kpis, kpi, kpi_values, kpis
 
 __all__ = [
     "authority",
+    "capacities",
     "define_kpi",
     "end_stand_in",
     "enter_values",
@@ -31,6 +33,7 @@ __all__ = [
     "kpis",
     "mine",
     "net",
+    "new_capacity",
     "new_exception",
     "new_instrument",
     "new_kpi",

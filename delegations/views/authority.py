@@ -16,7 +16,7 @@ from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.files.naming import disposition
 from accountability.lists.filterset import refusal
 from accountability.models import Entity, Post, register_day
-from accountability.permissions import require
+from accountability.permissions import can, require
 from accountability.views.downloads import download
 from accountability.views.htmx import is_partial, refuse, render_partial
 from accountability.views.parameters import Signed, asked_day
@@ -24,7 +24,7 @@ from delegations import actions
 from delegations.forms.lines import AuthorityForm, EndForm, StandInForm
 from delegations.measures.authority import MOST, effective, holdings
 from delegations.measures.net import net_of
-from delegations.models import Holding, Instrument, Matter, ServiceProvider
+from delegations.models import Holding, Instrument, Matter, ServiceProvider, capacities_of
 from delegations.permissions import Permission
 from delegations.views.certificates import certificate
 from delegations.workflow import may_appoint
@@ -140,7 +140,8 @@ def net(request: Signed, code: str) -> HttpResponse:
     providers = ServiceProvider.objects.filter(entity=entity).select_related("provider")
     context = {
         "entity": entity, "day": day, "last_day": register_day(), "net": net_of(entity, on=day),
-        "providers": providers,
+        "providers": providers, "capacities": capacities_of(entity, on=day),
+        "may_assess": can(request.user, Permission.ASSESS_CAPACITY),
         "trail": [(_("Delegations"), reverse("delegations:list"))],
     }  # fmt: skip
     return render(request, "delegations/net.html", context)

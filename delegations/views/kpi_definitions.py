@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accountability.forms.actions import NewForm
+from accountability.forms.actions import NewForm, VersionedForm
 from accountability.permissions import require
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
@@ -33,7 +33,7 @@ def new_kpi(request: Signed) -> HttpResponse:
 def define_kpi(request: Signed, code: str) -> HttpResponse:
     """Define a KPI from a later day on; the form begins with the present definition."""
     kpi = _kpi(code)
-    form = DefinitionForm(request.POST or None, subject=kpi, user=request.user)
+    form = DefinitionForm(request.POST or None, record=kpi, user=request.user)
     title = _("New definition of %(kpi)s") % {"kpi": kpi.code}
     return _page(request, form, title, back=reverse("delegations:kpi", args=[code]))
 
@@ -43,7 +43,7 @@ def define_kpi(request: Signed, code: str) -> HttpResponse:
 def kpi_quarter(request: Signed, code: str) -> HttpResponse:
     """Put a planned KPI into use, or one in use out of it."""
     kpi = _kpi(code)
-    form = QuarterForm(request.POST or None, subject=kpi, user=request.user)
+    form = QuarterForm(request.POST or None, record=kpi, user=request.user)
     title = _("Put %(kpi)s into use") if kpi.state == KpiState.PLANNED else _("End the use of %(kpi)s")
     return _page(request, form, title % {"kpi": kpi.code}, back=reverse("delegations:kpi", args=[code]))
 
@@ -52,7 +52,7 @@ def _kpi(code: str) -> Kpi:
     return get_object_or_404(Kpi.objects.prefetch_related("versions"), code=code, is_voided=False)
 
 
-def _page(request: Signed, form: NewForm, title: str, *, back: str) -> HttpResponse:
+def _page(request: Signed, form: NewForm | VersionedForm, title: str, *, back: str) -> HttpResponse:
     if form.is_bound and perform(request, form, _("Saved.")):
         return redirect("delegations:kpi", code=form.result.code)
     trail = [(_("KPIs"), reverse("delegations:kpis"))]

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from accountability.dates import quarter_ends
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.lists.filterset import refusal
+from accountability.lists.pagination import ROWS, page_of
 from accountability.measures import percent
 from accountability.models import Entity, register_day
 from accountability.permissions import can, require
@@ -30,7 +31,7 @@ from delegations.forms.kpis import TableForm, ValuesForm
 from delegations.forms.lists import KpiValueFilter
 from delegations.measures.kpi_figures import framework
 from delegations.measures.kpi_findings import findings
-from delegations.measures.kpis import entity_series, heat_table, last_quarter, peers, series
+from delegations.measures.kpis import entity_series, heat_table, last_quarter, peers, series, totals
 from delegations.models import Kpi, KpiValue, quarter_label
 from delegations.permissions import Permission
 from delegations.views.drawings import drawing
@@ -44,25 +45,38 @@ VALUES = RegisterList(
 
 @require(Permission.VIEW_DELEGATIONS)
 def kpis(request: Signed) -> HttpResponse:
-    """The status of every KPI by entity or service provider in one quarter, and the counts of the framework."""
+    """The status of every KPI by entity or service provider in one quarter, and the counts of the framework.
+
+    The findings follow by htmx, or with the page if the address asks for them.
+    """
     form = TableForm(request.GET)
-    if reason := refusal(form):
+    if reason := refusal(form, "page", "findings"):
         return refuse(request, reason)
     terms = form.terms(last_quarter(register_day()))
-    columns, rows, together = heat_table(**terms)
-    met, compared = (sum(getattr(row, name) for row in rows) for name in ("on_target", "compared"))
-    context: dict[str, Any] = {
-        "form": form, "columns": columns, "rows": rows, "together": together, "framework": framework(), "met": met,
-        "compared": compared, "percent": percent(met, compared), "statuses": list(KpiStatus),
-        "quarter_label": quarter_label(terms["quarter"]), "is_by_provider": terms["by"] == "provider", **terms,
-        "planned": Kpi.objects.current().exclude(pk__in=[kpi.pk for kpi in columns]).prefetch_related("versions"),
-    }  # fmt: skip
+    context: dict[str, Any] = {"form": form, "quarter_label": quarter_label(terms["quarter"])}
+    if request.GET.get("findings"):
+        may_read = can(request.user, Permission.VIEW_BREACHES, Scope())
+        context |= {"findings": findings(terms["quarter"], with_breaches=may_read), "has_findings": True}
+        if is_partial(request):
+            return render(request, "delegations/_kpi_findings.html", context)
+    context |= _table(request, terms)
     if is_partial(request):
         return render_partial(request, "delegations/_kpi_table.html", context, address=request.get_full_path())
-    may_read = can(request.user, Permission.VIEW_BREACHES, Scope())
-    context["may_manage"] = can(request.user, Permission.MANAGE_KPIS)
-    context["findings"] = findings(terms["quarter"], with_breaches=may_read)
+    context |= {"framework": framework(), "may_manage": can(request.user, Permission.MANAGE_KPIS)}
     return render(request, "delegations/kpis.html", context)
+
+
+def _table(request: Signed, terms: dict[str, Any]) -> dict[str, Any]:
+    """The table of a quarter, of which only the rows of the page have cells."""
+    table = heat_table(**terms)
+    page = page_of(request, table.rows, ROWS)
+    met, compared = (sum(getattr(row, name) for row in table.rows) for name in ("on_target", "compared"))
+    return {
+        "table": table, "rows": table.with_cells(list(page.object_list)), "page_obj": page, "met": met,
+        "compared": compared,
+        "percent": percent(met, compared), "statuses": list(KpiStatus), "is_by_provider": terms["by"] == "provider",
+        "planned": Kpi.objects.current().exclude(pk__in=[kpi.pk for kpi in table.kpis]).prefetch_related("versions"),
+    }  # fmt: skip
 
 
 @require(Permission.VIEW_DELEGATIONS)
@@ -70,13 +84,13 @@ def kpi(request: Signed, code: str) -> HttpResponse:
     """One KPI: its definitions, its series over all entities, and the peers in the latest quarter."""
     row = get_object_or_404(Kpi.objects.prefetch_related("versions__recorded_by"), code=code, is_voided=False)
     quarters = _quarters()
-    values = KpiValue.objects.current().filter(kpi=row, quarter__in=quarters).order_by()
+    of = totals(KpiValue.objects.filter(kpi=row, quarter__in=quarters))
     corrections = row.values.filter(replaces__frozen_on__isnull=False).select_related(
         "entity", "replaces", "recorded_by"
     )
     context = {
         "kpi": row, "definitions": sorted(row.versions.all(), key=lambda version: version.valid_from, reverse=True),
-        "drawing": drawing(row, series(row, values, quarters)), "peers": peers(row, quarters[-1]),
+        "drawing": drawing(row, series(row, of, quarters)), "peers": peers(row, quarters[-1]),
         "quarter": quarters[-1], "quarter_label": quarter_label(quarters[-1]),
         "corrections": corrections.order_by("-recorded_at")[:20], "trail": _trail(),
         "may_manage": can(request.user, Permission.MANAGE_KPIS),
@@ -88,15 +102,21 @@ def kpi(request: Signed, code: str) -> HttpResponse:
 
 @require(Permission.VIEW_DELEGATIONS)
 def entity_kpis(request: Signed, code: str) -> HttpResponse:
-    """The KPIs of one entity, with the offices under it: small charts with thresholds and breaks, and the values."""
+    """The KPIs of one entity, with the offices under it: small charts with thresholds and breaks.
+
+    The values of a chart follow by htmx, or with the page if the address names the KPI.
+    """
     entity = get_object_or_404(Entity, code=code)
-    quarters = _quarters()
+    quarters, opened = _quarters(), request.GET.get("values", "")
     reached = [row.entity for row in Entity.objects.reach(on=register_day(), roots=[entity.pk])]
+    if opened and is_partial(request):
+        [(row, points)] = entity_series(reached, quarters, kpi=get_object_or_404(Kpi, code=opened, is_voided=False))
+        return render(request, "delegations/_kpi_series.html", {"drawing": drawing(row, points)})
     drawings = [drawing(row, points) for row, points in entity_series(reached, quarters)]
     may_enter = can(request.user, Permission.ENTER_KPI_VALUES, Scope(entities=frozenset({entity.pk})))
     context = {
-        "entity": entity, "drawings": drawings, "quarters": [quarter_label(quarter) for quarter in quarters],
-        "last": quarter_label(quarters[-1]), "may_enter": may_enter, "trail": _trail(),
+        "entity": entity, "drawings": drawings, "opened": opened, "last": quarter_label(quarters[-1]),
+        "may_enter": may_enter, "trail": _trail(),
     }  # fmt: skip
     return render(request, "delegations/entity_kpis.html", context)
 

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from accountability.choices import Dimension
 from accountability.measures import Terms
 from accountability.models import Installation
-from delegations.actions.kpi_values import Entry
+from accountability.roles import Role
+from delegations.actions.kpi_values import Entry, enter_value, freeze_values
 from delegations.choices import KpiStatus
 from delegations.measures import kpi_figures, kpis
 from delegations.measures.kpi_findings import findings
 from delegations.models import KpiValue
+from delegations.views.drawings import drawing
 from tests.factories.accountability import EntityFactory
 from tests.factories.delegations import (
     ExceptionEntryFactory,
@@ -57,35 +59,31 @@ def test_aggregates_divide_sums_and_never_average_ratios(kpi):
     for numerator, denominator in ((10, 10), (0, 90)):
         KpiValueFactory(definition=version, numerator=Decimal(numerator), denominator=Decimal(denominator))
 
-    _kpis, rows, [together] = kpis.heat_table(Q4)
+    table = kpis.heat_table(Q4)
 
-    assert [row.cells[0].value for row in rows] == [100, 0]
-    assert together.value == 10  # the average of both would be 50
+    assert [row.cells[0].value for row in table.with_cells(table.rows)] == [100, 0]
+    assert table.together[0].value == 10  # the average of both would be 50
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
-        st.tuples(st.integers(0, 5), st.integers(0, 2), st.integers(0, 500), st.none() | st.integers(0, 500)),
+        st.tuples(st.integers(0, 5), st.integers(0, 2), st.integers(0, 500), st.integers(1, 500)),
         max_size=12,
     ),
     st.dictionaries(st.integers(0, 5), st.integers(0, 5), max_size=6),
 )
 def test_both_groupings_have_equal_totals(rows, served):
     areas = ("procurement", "people", "")
-    of = [KpiFactory.build(pk=n, area=area) for n, area in enumerate(areas)]
-    values = [
-        KpiValue(kpi=of[k], entity_id=e, numerator=Decimal(n), denominator=None if d is None else Decimal(d))
-        for e, k, n, d in rows
-    ]
+    parts = [kpis.Part(e, areas[k], k, kpis.Sum(Decimal(n), Decimal(d))) for e, k, n, d in rows]
     provided = {(entity, "procurement"): provider for entity, provider in served.items()}
 
     totals = []
-    for sums in (kpis.by_entity(values), kpis.by_provider(values, provided)):
+    for sums in (kpis.by_entity(parts), kpis.by_provider(parts, provided)):
         total = {}
         for by_kpi in sums.values():
             for key, one in by_kpi.items():
-                total[key] = total.get(key, kpis.NOTHING) + one
+                total[key] = total[key] + one if key in total else one
         totals.append(total)
 
     assert totals[0] == totals[1]
@@ -98,9 +96,26 @@ def test_a_service_provider_groups_the_entities_that_it_serves(kpi):
     for entity in (served, other):
         KpiValueFactory(definition=version, entity=entity)
 
-    _kpis, rows, _together = kpis.heat_table(Q4, by="provider")
+    table = kpis.heat_table(Q4, by="provider")
 
-    assert [row.entity for row in rows] == [hub, other]
+    assert [row.entity for row in table.rows] == [hub, other]
+    assert [row.cells[0].sum for row in table.with_cells(table.rows[:1])] == [(95, 100)]
+
+
+def test_both_groupings_count_the_same_statuses(kpi):
+    version = kpi.versions.get()
+    for numerator, denominator in ((95, 100), (10, 100), (1, 2), (3, None)):
+        KpiValueFactory(
+            definition=version, numerator=Decimal(numerator), denominator=denominator and Decimal(denominator)
+        )
+
+    counts = [
+        [(row.entity, row.on_target, row.compared) for row in kpis.heat_table(Q4, by=by).rows]
+        for by in ("entity", "provider")
+    ]
+
+    assert counts[0] == counts[1]
+    assert [of[1:] for of in counts[0]] == [(1, 1), (0, 1), (0, 0)]
 
 
 def test_peers_come_from_the_best_to_those_that_cannot_be_compared(kpi):
@@ -117,7 +132,37 @@ def test_a_series_marks_where_another_definition_begins(kpi):
     KpiVersionFactory(kpi=kpi, valid_from=dt.date(2021, 10, 1), target=95)
     kpi = type(kpi).objects.prefetch_related("versions").get(pk=kpi.pk)
 
-    assert [point.is_break for point in kpis.series(kpi, [], [dt.date(2021, 6, 30), Q3, Q4])] == [False, False, True]
+    assert [point.is_break for point in kpis.series(kpi, {}, [dt.date(2021, 6, 30), Q3, Q4])] == [False, False, True]
+
+
+def test_a_series_has_the_frozen_value_beside_the_one_in_force(kpi, entry, person):
+    """The first frozen value stays the frozen one however often it is corrected; a live quarter has none yet."""
+    by = person(Role.COORDINATOR)
+    enter_value(entry(95, quarter=Q3), by=by)
+    freeze_values(by=by, on=Q4)
+    for numerator in (80, 85):
+        enter_value(entry(numerator, quarter=Q3, reason="The source was corrected."), by=by)
+    enter_value(entry(70, quarter=Q4), by=by)
+
+    of = kpis.totals(KpiValue.objects.filter(kpi=kpi))
+    third, fourth = kpis.series(kpi, of, [Q3, Q4])
+
+    assert (third.cell.value, third.frozen.value, third.is_corrected) == (85, 95, True)
+    assert (fourth.cell.value, fourth.frozen, fourth.is_live) == (70, None, True)
+    image = drawing(kpi, [third, fourth])
+    assert [(mark.value, mark.is_live) for mark in image.marks] == [(95, False), (85, True), (70, True)]
+    assert (len(image.lines), len(image.live_lines)) == (0, 1)
+
+
+def test_a_threshold_is_one_line_until_it_changes(kpi):
+    KpiVersionFactory(kpi=kpi, valid_from=dt.date(2021, 10, 1), target=95)
+    kpi = type(kpi).objects.prefetch_related("versions").get(pk=kpi.pk)
+
+    image = drawing(kpi, kpis.series(kpi, {}, [dt.date(2021, 3, 31), dt.date(2021, 6, 30), Q3, Q4]))
+
+    assert [(tone, start, end) for tone, start, end, _y in image.thresholds] == [
+        ("done", "6.0", "196.0"), ("attention", "6.0", "234.0"), ("late", "6.0", "234.0"), ("done", "196.0", "234.0"),
+    ]  # fmt: skip
 
 
 def test_the_pages_cost_the_same_queries_for_many_values(kpi):
@@ -128,7 +173,8 @@ def test_the_pages_cost_the_same_queries_for_many_values(kpi):
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            kpis.heat_table(Q4)
+            table = kpis.heat_table(Q4)
+            table.with_cells(table.rows)
             kpis.entity_series(list(KpiValue.objects.values_list("entity", flat=True)), [Q3, Q4])
             kpis.peers(kpi, Q4)
         counts.append(len(queries))

@@ -154,7 +154,7 @@ def test_kpis_are_imported_with_their_definition(organization, person):
     save("kpis", checked, by)
 
     kpi = Kpi.objects.get(code="K1")
-    assert (str(kpi.go_live), kpi.version.target) == ("2021-12-31", 90)
+    assert (str(kpi.go_live), kpi.definition.target) == ("2021-12-31", 90)
     assert dry_run("kpis", f"{KPI_HEAD}\nK1,Learning,Integrity,new,live,2021-Q4,up,90,80,60", by).skipped == 1
 
 
@@ -303,3 +303,47 @@ def test_the_figures_of_the_log_name_a_missing_base(entry, signed_in):
 
 def test_the_headline_stands_under_internal_control(value, signed_in):
     assert "KPI values on target" in text(signed_in(Role.STAFF).get("/"))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["kpis/", "kpis/BUY-OPEN/define/", "new-kpi/", "kpi-values/", "kpi-entities/DOS/", "kpi-entities/DOS/2021-Q4/"],
+)
+def test_every_page_of_kpis_lights_the_same_place_in_the_navigation(url, value, signed_in):
+    page = signed_in(Role.COORDINATOR).get(f"/delegations/{url}")
+
+    entries = [entry for entry in page.context["chrome"].navigation if entry.current]
+
+    assert [entry.label for entry in entries] == ["Analysis"]
+
+
+def test_a_chart_opens_to_the_value_in_force_and_the_frozen_one(value, signed_in):
+    """With htmx only the values of one KPI; without it, the page with them open."""
+    KpiValue.objects.filter(pk=value.pk).update(frozen_on=dt.date(2021, 12, 31), is_current=False)
+    KpiValueFactory(
+        definition=value.definition,
+        entity=value.entity,
+        numerator=70,
+        replaces=value,
+        frozen_on=dt.date(2021, 12, 31),
+        reason="The source was corrected.",
+    )
+    browser, url = signed_in(Role.STAFF), "/delegations/kpi-entities/DOS/?values=BUY-OPEN"
+
+    part, page = text(browser.get(url, headers={"HX-Request": "true"})), text(browser.get(url))
+
+    for answer in (part, page):
+        assert all(words in answer for words in ("95 / 100", "70 / 100", "as frozen", "corrected"))
+    assert "<html" not in part
+    assert "kpi-drawing__mark--live" in page
+
+
+def test_the_findings_follow_the_page_or_come_with_it(value, signed_in):
+    KpiVersionFactory(kpi__code="NO-VALUE")
+    browser, url = signed_in(Role.STAFF), "/delegations/kpis/?quarter=2021-12-31"
+
+    assert "NO-VALUE" not in text(browser.get(url)).partition('id="findings"')[2].partition('id="framework"')[0]
+    assert "KPIs in use without a value: 1" in text(browser.get(f"{url}&findings=yes"))
+    part = text(browser.get(f"{url}&findings=yes", headers={"HX-Request": "true"}))
+    assert "KPIs in use without a value: 1" in part
+    assert "<html" not in part

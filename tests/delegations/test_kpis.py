@@ -91,9 +91,11 @@ def test_a_new_definition_does_not_repaint_the_past(kpi, entry, person):
     actions.enter_value(entry(95, quarter=Q3), by=by)
 
     with pytest.raises(IllegalStep, match="2021-Q3"):
-        actions.define_kpi(kpi, by=by, definition=KpiVersionFactory.build(valid_from=Q3, kpi=None, recorded_by=None))
+        actions.define_kpi(
+            kpi, by=by, version=None, definition=KpiVersionFactory.build(valid_from=Q3, kpi=None, recorded_by=None)
+        )
     fields = {"valid_from": dt.date(2021, 10, 1), "target": 99, "kpi": None, "recorded_by": None}
-    actions.define_kpi(kpi, by=by, definition=KpiVersionFactory.build(**fields))
+    actions.define_kpi(kpi, by=by, version=None, definition=KpiVersionFactory.build(**fields))
 
     kpi = type(kpi).objects.prefetch_related("versions").get(pk=kpi.pk)
     assert KpiValue.objects.get().status == "on-target"
@@ -103,7 +105,7 @@ def test_a_new_definition_does_not_repaint_the_past(kpi, entry, person):
 
 def test_only_the_coordinator_defines_kpis(kpi, person):
     with pytest.raises(NotPermitted):
-        actions.define_kpi(kpi, by=person(Role.HEAD_OF_ENTITY), definition=KpiVersionFactory.build())
+        actions.define_kpi(kpi, by=person(Role.HEAD_OF_ENTITY), version=None, definition=KpiVersionFactory.build())
 
 
 # --- Values ---------------------------------------------------------------------------------------------------------

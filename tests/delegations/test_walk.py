@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
@@ -119,12 +120,23 @@ def walk(matter, amount, on):
     return best
 
 
+def assert_first(first, every):
+    """The first posts have the chains that they have among all, and no post is counted that does not exist."""
+    of_all = {answer.post: answer.chains for answer in (*every.answers, *every.refused)}
+    assert all(of_all[answer.post] == answer.chains for answer in (*first.answers, *first.refused))
+    assert first.is_reserved == every.is_reserved
+    counts = [(of.answer_count, of.refused_count) for of in (first, every)]
+    assert counts[0] == counts[1] if first.is_complete else counts[0][0] <= counts[1][0]
+    assert len(first.answers) >= min(1, every.answer_count)
+    assert len(first.refused) >= min(1, every.refused_count) or not first.is_complete
+
+
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(grants=st.lists(GRANT, max_size=12), on=st.integers(0, DAYS), amount=st.sampled_from([None, 20, 60]))
 def test_the_statement_equals_the_walk(db, grants, on, amount):
-    with transaction.atomic():
+    with transaction.atomic(), patch("delegations.measures.walk.REACHED", 2):
         entity = EntityFactory()
         posts = [PostFactory(entity=entity) for _ in range(POSTS)]
         top = MatterFactory()
@@ -140,6 +152,7 @@ def test_the_statement_equals_the_walk(db, grants, on, amount):
                 Line._meta.get_field("matter").related_model.objects.get(pk=matter.pk), amount, day(on)
             )
             assert result.is_reserved == (not answers)
+            assert_first(effective(matter, amount, day(on), most=1), result)
         transaction.set_rollback(True)
 
 
@@ -152,4 +165,22 @@ def test_a_chain_is_read_to_its_greatest_permitted_depth(db):
         LineFactory(instrument=InstrumentFactory(grantor=grantor, grantee=grantee), matter=matter)
 
     assert len(effective(matter, None, dt.date(2021, 6, 1)).answers) == DEEPEST
+    assert effective(matter, None, dt.date(2021, 6, 1), most=50).answer_count == DEEPEST
     assert Instrument.objects.count() == DEEPEST + 1
+
+
+def test_of_a_large_organization_no_more_posts_are_sought_than_an_answer_needs(db, monkeypatch):
+    monkeypatch.setattr("delegations.measures.walk.REACHED", 2)
+    root, *heads = [PostFactory(entity=EntityFactory()) for _ in range(4)]
+    RootPostFactory(post=root)
+    matter = MatterFactory()
+    for head in heads:
+        below = PostFactory(entity=head.entity)
+        for ends in ((root, head), (head, below)):
+            LineFactory(instrument=InstrumentFactory(grantor=ends[0], grantee=ends[1]), matter=matter)
+
+    first = effective(matter, None, dt.date(2021, 6, 1), most=2)
+
+    assert ([answer.post for answer in first.answers], first.answer_count) == (heads[:2], 3)
+    assert not first.is_complete
+    assert effective(matter, None, dt.date(2021, 6, 1)).answer_count == 6

@@ -125,6 +125,17 @@ class HoldingFactory(DjangoModelFactory):
     appointed_by = factory.SubFactory(UserFactory)
 
 
+class CapacityAssessmentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CapacityAssessment
+
+    entity = factory.SubFactory(EntityFactory)
+    area = "procurement"
+    level = "sufficient"
+    valid_from = dt.date(2021, 1, 1)
+    recorded_by = factory.SubFactory(UserFactory)
+
+
 class PrerequisiteFactory(DjangoModelFactory):
     class Meta:
         model = models.Prerequisite

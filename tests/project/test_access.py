@@ -525,6 +525,7 @@ TABLE = {
     # KPIs, exceptions and responses
     **dict.fromkeys(
         (
+            "delegations:new_capacity",
             "delegations:new_kpi",
             "delegations:define_kpi",
             "delegations:kpi_quarter",
@@ -536,6 +537,12 @@ TABLE = {
     ),
     **dict.fromkeys(
         (
+            "delegations:capacities",
+            "delegations:capacities_csv",
+            "delegations:capacities_xlsx",
+            "delegations:capacities_workbook",
+            "capacity-list",
+            "capacity-detail",
             "delegations:kpis",
             "delegations:kpi",
             "delegations:kpi_values",

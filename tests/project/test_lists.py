@@ -32,6 +32,7 @@ LISTS = [
     "/delegations/", "/delegations.csv", "/delegations/mine/", "/delegations/quality/",
     "/delegations/authority/", "/api/v1/delegations/", "/delegations/net/DOS/",
     "/documents/", "/series/", "/series/values/", "/impact/",
+    "/delegations/capacities/", "/api/v1/delegations/capacities/",
     "/delegations/kpis/", "/delegations/kpi-values/", "/delegations/kpi-entities/DOS/", "/delegations/exceptions/",
     "/delegations/responses/", "/api/v1/delegations/kpis/", "/api/v1/delegations/kpi-values/",
     "/api/v1/delegations/exceptions/", "/api/v1/delegations/responses/",

@@ -132,6 +132,7 @@ def rows(entered, person):
                 size=content.size,
             ).pk,
             "/compacts/{compact}/comments/{comment}": compacts.CompactCommentFactory(compact=compact, author=head).pk,
+            "/delegations/capacities/{id}": delegations.CapacityAssessmentFactory().pk,
             "/delegations/kpis/{id}": delegations.KpiVersionFactory().kpi_id,
             "/delegations/kpi-values/{id}": delegations.KpiValueFactory().pk,
             "/delegations/exceptions/{id}": delegations.ExceptionEntryFactory().pk,
