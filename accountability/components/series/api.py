@@ -40,7 +40,7 @@ class SeriesDefinitionSerializer(serializers.ModelSerializer[SeriesDefinition]):
         fields = [
             "version", "valid_from", "owner", "unit", "numerators", "denominators", "populations", "sources",
             "cut_off_rules", "revision_rules", "periodicity", "due_days", "direction", "small_numbers", "dimension",
-            "members", "credible_from", "reason",
+            "members", "by_entity", "compared", "credible_from", "reason",
         ]  # fmt: skip
 
 
