@@ -184,12 +184,15 @@ def test_a_later_correction_leaves_the_figures_of_earlier_days(scene, approver):
     assert (satisfactory(TODAY), satisfactory(later)) == ((2, 3), (3, 3))
 
 
-def test_a_decision_imported_from_a_document_counts_from_its_meeting(scene):
+def test_a_decision_imported_from_minutes_counts_from_its_meeting_once_the_letter_is_sent(scene, approver):
     decided(scene, documents="not-met")
     ImportedDecisionFactory(decision=scene.compact.decisions.get(item__code="DOCUMENTS"))
 
+    assert (satisfactory(MEETING_ON), satisfactory(TODAY)) == ((0, 0), (0, 0))
+    send_letter(scene, approver)
     assert satisfactory(MEETING_ON) == (0, 1)
     assert satisfactory(MEETING_ON - dt.timedelta(days=1)) == (0, 0)
+    assert satisfactory(TODAY) == (2, 3)
 
 
 def test_not_met_twice_running_is_a_finding_once_the_letter_is_sent(scene, approver):
