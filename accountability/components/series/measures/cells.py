@@ -73,8 +73,8 @@ class Cell:
 
     @property
     def entity_name(self) -> str:
-        """The code of its entity; "Organization" for the value of the Organization."""
-        return self.row.entity.code if self.row.entity else _("Organization")
+        """The code of its entity; "The Organization" for the value of the Organization."""
+        return self.row.entity.code if self.row.entity else _("The Organization")
 
     @property
     def hidden(self) -> str:

@@ -199,7 +199,7 @@ def test_the_page_of_the_series_has_the_entities_of_a_period_and_the_chart_the_o
     page = browser.get(f"/series/{ratings.series_id}/").content.decode()
     earlier = browser.get(f"/series/{ratings.series_id}/?period=2019-12-31").content.decode()
 
-    assert page.index("Organization</th>") < page.index(">DOS<") < page.index(">DPO<")
+    assert page.index("The Organization</th>") < page.index(">DOS<") < page.index(">DPO<")
     assert "10 of 1,000" in page
     assert page.count("Doubtful") == 1
     assert "50 of 930" in earlier
