@@ -182,11 +182,12 @@ def _load_policy(coordinator: User, entities: Mapping[str, Entity]) -> None:
             due_kind=DueKind.DATED, section=CommitmentSection.NEXT_STEPS,
         )  # fmt: skip
         commitment = actions.enter_commitment(commitment, by=coordinator, lead=lead, milestones=STAGES)
-        for milestone in commitment.milestones.all()[:done] if head else ():
-            actions.complete_milestone(
-                commitment, by=head, version=None, milestone=milestone, done_on=milestone.due_on,
-                result="Illustrative result. See A/67/776, paras. 26 and 29.",
-            )  # fmt: skip
+        for milestone in commitment.milestones.all()[:done]:
+            if head:
+                actions.complete_milestone(
+                    commitment, by=head, version=None, milestone=milestone, done_on=milestone.due_on,
+                    result="Illustrative result. See A/67/776, paras. 26 and 29.",
+                )  # fmt: skip
 
 
 def _name(component: Component, language: str) -> str:

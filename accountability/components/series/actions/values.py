@@ -41,7 +41,7 @@ def enter_values(entries: Sequence[tuple[Any, Entry]], *, by: User, reason: str 
     places = [Place(*place) for place, _entry in entries]
     definitions = definitions_of({place.series.pk for place in places})
     entered = SeriesValue.objects.filter(is_voided=False, series__in=definitions)
-    taken = set(entered.values_list("series", "period_end", "member", "entity"))
+    taken: set[Any] = set(entered.values_list("series", "period_end", "member", "entity"))
     values = []
     for place, (_place, entry) in zip(places, entries, strict=True):
         definition = place.definition(definitions.get(place.series.pk, []))

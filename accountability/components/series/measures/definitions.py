@@ -40,7 +40,7 @@ def _accepted(terms: Terms) -> Iterator[Any]:
         raise CannotAnswer(_g("Choose a component: “component” is required."))
     accepted = SeriesAcceptance.objects.in_force(on=terms.on).filter(value__series__component__number=component)
     rows = list(accepted.select_related("value__series", "value__definition", "value__entity", "revision"))
-    groups: dict[Any, dict[str, Any]] = {}
+    groups: dict[Any, dict[tuple[str, str], Any]] = {}
     codes: dict[Any, frozenset[str]] = {}
     for row in rows:
         number = counted(row.value.definition, row.revision.numerator, row.revision.figure)
