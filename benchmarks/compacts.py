@@ -63,7 +63,7 @@ def _freshness() -> None:
     REGISTER.consume()
     compact: Any = Compact.objects.in_force().filter(cycle__starts_on__lte=register_day()).first()
     live = Cycle.objects.filter(pk=compact.cycle_id).update(frozen_on=None)
-    audit.record(Event.UPDATED, compact, by=User.objects.get(username="coordinator"))
+    audit.record(Event.ITEMS_CHANGED, compact, by=User.objects.get(username="coordinator"))
     begin = time.perf_counter()
     REGISTER.consume()
     taken = time.perf_counter() - begin
