@@ -262,7 +262,7 @@ def test_a_spreadsheet_names_the_entity_of_each_value(ratings, definition, offic
         return importer.dry_run(file, kind="series-values", name="a.csv", by=office)
 
     good = check("appraisal/ratings,2020,DOS,,12,2020-12-31", "appraisal/ratings,2020,,,90,2020-12-31")
-    bad = check("appraisal/ratings,2020,NONE,,12,2020-12-31", "conduct/closed,2020,DOS,,9,2020-12-31")
+    bad = check("appraisal/ratings,2020,XYZ,,12,2020-12-31", "conduct/closed,2020,DOS,,9,2020-12-31")
 
     assert list(good.faults) == []
     assert [row.entity and row.entity.code for row in good.new] == ["DOS", None]
