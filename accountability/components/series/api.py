@@ -34,6 +34,7 @@ class SeriesDefinitionSerializer(serializers.ModelSerializer[SeriesDefinition]):
     numerators, denominators, populations = Localized(), Localized(), Localized()
     sources, cut_off_rules, revision_rules, dimension = Localized(), Localized(), Localized(), Localized()
     members = SeriesMemberSerializer(many=True)
+    compared = serializers.ListField(child=serializers.CharField(), help_text="Codes compared between entities.")
 
     class Meta:
         model = SeriesDefinition
