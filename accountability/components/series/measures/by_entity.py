@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from accountability import localization
 from accountability.components.series.measures.cells import Cell, fewer, fraction
-from accountability.components.series.measures.small_numbers import TOTAL
+from accountability.components.series.measures.small_numbers import TOTAL, is_small
 from accountability.models import Entity, SeriesDefinition
 
 LEAST_EXPECTED = 5
@@ -74,15 +74,24 @@ def by_entity(definition: SeriesDefinition, cells: Iterable[Cell]) -> list[Entit
 
 
 def _share(definition: SeriesDefinition, members: dict[str, Cell]) -> Share | None:
-    """The share of the compared members; None where the definition compares none or one of them has no value."""
-    wanted = [members.get(code) for code in (*definition.compared, TOTAL)]
-    if not definition.compared or not all(wanted):
+    """The share of the compared members; None where the definition compares none or one member has no value.
+
+    Where some of them are hidden one by one, their sum is what the total has beyond all the others, which every reader
+    can subtract; a sum below five is hidden all the same.
+    """
+    if not definition.compared or definition.member_codes - members.keys():
         return None
-    numbers = [cell.figure for cell in wanted if cell]
-    if None in numbers:
-        return Share(None, None)
-    *compared, total = [number for number in numbers if number is not None]
-    return Share(sum(compared, Decimal(0)), total)
+    total, compared = members[TOTAL].figure, _sum(members[code] for code in definition.compared)
+    if total is not None and compared is None:
+        others = _sum(members[code] for code in definition.member_codes - {TOTAL, *definition.compared})
+        compared = None if others is None or is_small(total - others) else total - others
+    return Share(None, None) if total is None or compared is None else Share(compared, total)
+
+
+def _sum(cells: Iterable[Cell]) -> Decimal | None:
+    """The sum of the values; None where one of them is hidden."""
+    numbers = [cell.figure for cell in cells]
+    return None if None in numbers else sum((number for number in numbers if number is not None), Decimal(0))
 
 
 def _is_doubtful(share: Share | None, of_the_organization: Share | None) -> bool:

@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accountability.components.series import actions
 from accountability.components.series.actions import Entry, Place
-from accountability.components.series.measures.cells import of_some
+from accountability.components.series.measures.by_entity import _share
+from accountability.components.series.measures.cells import Cell, of_some
 from accountability.components.series.measures.definitions import SERIES_VALUES
 from accountability.components.series.measures.findings import FindingKind, findings
 from accountability.components.series.measures.missing import due_periods
@@ -169,6 +170,22 @@ def test_a_hidden_share_is_no_finding(enter):
     enter(all=(9500, 500), DOS=(997, 3), DPO=(960, 40))
 
     assert FindingKind.LOW_SHARE not in {row.kind for row in findings(on=dt.date(2021, 12, 31))}
+
+
+def test_a_share_of_several_hidden_values_is_their_sum(ratings):
+    more = [{"code": "partly", "names": {"en": "Partly meets"}}]
+    of = factories.SeriesDefinitionFactory(
+        series=ratings.series, version=2, valid_from=dt.date(2021, 1, 1), reason="Two values compared.",
+        owner=ratings.owner, members=ratings.members + more, by_entity=True, compared=["below", "partly"],
+    )  # fmt: skip
+    cells = [
+        Cell(SeriesValue(definition=of, member=member, figure=Decimal(number)), number in (3, 4))
+        for member, number in (("", 100), ("meets", 93), ("below", 3), ("partly", 4))
+    ]
+
+    assert _share(of, {cell.row.member: cell for cell in cells}).parts == "7 of 100"
+    cells[1].row.figure = Decimal(97)
+    assert _share(of, {cell.row.member: cell for cell in cells}).value is None
 
 
 def test_entities_that_exceed_the_organization_are_a_finding(enter):
