@@ -24,17 +24,18 @@ def main() -> None:
 
 
 def _values() -> None:
-    """The values of 120 compacts with 30 indicators each, by as many measures of the registers as there are."""
+    """The values of 120 compacts of one cycle with 30 indicators each, by as many measures as there are."""
     from accountability.choices import Dimension
     from accountability.measures.catalogue import definitions
     from accountability.models import register_day
     from compacts.choices import ItemKind, ValueStage
     from compacts.measures.system_values import loaded, system_values
-    from compacts.models import Compact, CompactItem, IndicatorDefinition
+    from compacts.models import Compact, CompactItem, Cycle, IndicatorDefinition
 
     measures = [of.code for of in definitions() if of.values and Dimension.ENTITY in of.dimensions]
     chosen = list(islice(cycle(measures), INDICATORS))
-    compacts = list(islice(cycle(loaded(Compact.objects.counted().order_by("pk")[:COMPACTS])), COMPACTS))
+    year = Cycle.objects.filter(starts_on__lte=register_day()).order_by("starts_on").last()
+    compacts = list(islice(cycle(loaded(Compact.objects.counted().filter(cycle=year).order_by("pk"))), COMPACTS))
     for compact in compacts:
         compact._prefetched_objects_cache["items"] = [
             CompactItem(
