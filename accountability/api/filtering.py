@@ -42,6 +42,14 @@ def refuse_unknown(
             raise ValidationError({name: [reason]})
 
 
+class NoFilters(BaseFilterBackend):
+    """No parameters but those of pagination, of a list and of one record."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
+        refuse_unknown(request, ())
+        return queryset
+
+
 class KnownFilters(BaseFilterBackend):
     """The filter set that the view names, which a page uses too where there is such a page."""
 

@@ -33,6 +33,7 @@ STATES = {9: "kept", 20: "partly", 31: "continued", 42: "dropped", 53: "kept", 6
 """The illustrative outcomes of printed commitments, by their number in the report."""
 LINK = "https://example.org/illustrative-evidence"
 
+RESULTS = 3  # the component of results and performance
 BEFORE, AFTER = "DEMO/A/75/1", "DEMO/A/76/1"
 """The illustrative reports of the two cycles: one makes the commitments, the other names what came of them."""
 PROMISES = {
@@ -53,6 +54,32 @@ CYCLE: Sequence[tuple[str, str, str, bool]] = (
     ("2022-06-30", "", "", False), ("", "", "", False),
 )  # fmt: skip
 """The illustrative commitments: due on, outcome, done on, and whether the report after names the outcome."""
+
+POLICY = {
+    "en": "Illustrative commitment. {issue}: a revised policy is in force (A/67/776, para. 29).",
+    "zh-hans": "示例承诺。{issue}：修订后的政策生效（A/67/776，第 29 段）。",
+    "fr": "Engagement fictif. {issue} : une politique révisée est en vigueur (A/67/776, par. 29).",
+    "ru": "Условное обязательство. {issue}: пересмотренная политика вступает в силу (A/67/776, пункт 29).",
+    "es": "Compromiso ilustrativo. {issue}: entra en vigor una política revisada (A/67/776, párr. 29).",
+    "ar": "التزام توضيحي. {issue}: يبدأ نفاذ سياسة منقحة (A/67/776، الفقرة 29).",
+}
+ISSUES: Sequence[tuple[dict[str, str], int]] = (
+    ({"en": "Role of senior management", "zh-hans": "高级管理层的作用", "fr": "Rôle de la haute direction",
+      "ru": "Роль старшего руководства", "es": "Función del personal directivo superior",
+      "ar": "دور الإدارة العليا"}, 2),
+    ({"en": "Dealing with underperformance", "zh-hans": "处理业绩不佳问题",
+      "fr": "Traitement de l’insuffisance professionnelle", "es": "Tratamiento del bajo rendimiento",
+      "ru": "Решение проблемы неудовлетворительной работы", "ar": "معالجة قصور الأداء"}, 1),
+    ({"en": "Rewards and recognition", "zh-hans": "奖励和表彰", "fr": "Récompenses et marques de reconnaissance",
+      "ru": "Поощрения и признание заслуг", "es": "Recompensas y reconocimiento", "ar": "المكافآت والتقدير"}, 3),
+)  # fmt: skip
+"""The issues before the working group on performance management, and how many stages of each are done."""
+STAGES = (
+    ("Illustrative date: proposal submitted", dt.date(2021, 3, 31)),
+    ("Illustrative date: staff and management consulted", dt.date(2021, 6, 30)),
+    ("Illustrative date: decision taken", dt.date(2021, 11, 30)),
+    ("Illustrative date: policy in force", dt.date(2022, 6, 30)),
+)
 
 
 def load() -> None:
@@ -78,6 +105,7 @@ def load() -> None:
     _plan()
     if printed:
         _load_cycle(coordinator, entities)
+        _load_policy(coordinator, entities)
 
 
 def _lead(office: str, number: int) -> str:
@@ -139,6 +167,27 @@ def _load_cycle(coordinator: User, entities: Mapping[str, Entity]) -> None:
             _decide_mentioned(
                 commitment, state, coordinator, done_on=done_on, paragraph=str(number + 20) if is_mentioned else ""
             )
+
+
+def _load_policy(coordinator: User, entities: Mapping[str, Entity]) -> None:
+    """The policy on rewards, recognition and sanctions: each issue a commitment with its stages as milestones."""
+    document, lead = Document.objects.get(symbol=BEFORE), entities["EOSG"]
+    component, head = Component.objects.get(number=RESULTS), _head(lead)
+    for number, (issue, done) in enumerate(ISSUES, start=1):
+        commitment = Commitment(
+            document=document, paragraph="9", sub=str(number), component=component, order=number,
+            texts={code: text.format(issue=issue[code]) for code, text in POLICY.items()},
+            responsible_office=lead.names["en"], office_basis=OfficeBasis.IMPLIED,
+            due_as_printed=STAGES[-1][1].isoformat(), first_due_on=STAGES[-1][1], due_on=STAGES[-1][1],
+            due_kind=DueKind.DATED, section=CommitmentSection.NEXT_STEPS,
+        )  # fmt: skip
+        commitment = actions.enter_commitment(commitment, by=coordinator, lead=lead, milestones=STAGES)
+        for milestone in commitment.milestones.all()[:done]:
+            if head:
+                actions.complete_milestone(
+                    commitment, by=head, version=None, milestone=milestone, done_on=milestone.due_on,
+                    result="Illustrative result. See A/67/776, paras. 26 and 29.",
+                )  # fmt: skip
 
 
 def _name(component: Component, language: str) -> str:

@@ -17,7 +17,7 @@ from accountability.localization import posted_number
 from accountability.models import AuditEvent, User
 from accountability.permissions import can, roles_with
 from accountability.registers import RecordEntry
-from accountability.workflow import Offer, Step
+from accountability.workflow import Offer, Step, Workflow
 
 FAULTY, CONFLICT, STALE = 422, 409, 412
 
@@ -170,6 +170,18 @@ class ActionForm(VersionedForm):
 
     def demand_version(self) -> None:
         self.record.demand_version(self.typed_version)
+
+
+class StepForm(ActionForm):
+    """The form of one step of a workflow: from the present state of the record to `to`."""
+
+    workflow: ClassVar[Workflow]
+    to: ClassVar[Any]
+
+    @classmethod
+    def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
+        state = getattr(record, cls.workflow.field)
+        return [(record, step) for step in cls.workflow.steps if (step.source, step.to) == (state, cls.to)]
 
 
 # --- Which actions are open -----------------------------------------------------------------------------------------

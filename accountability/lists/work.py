@@ -33,7 +33,8 @@ class Group:
     """One group before it is read: its rows, and the filters with which the register lists the same rows.
 
     `action` is the label of the next step and `act` its URL below the record. `step` gives another step for a row, as
-    label and URL. `listed_at` gives, for the first row, the page that lists the group where no register list does.
+    label and URL. `listed_at` gives, for the first row, the page that lists the group where no register list does, and
+    `address` the page of a row where it is not the page of its record.
     """
 
     pile: Pile
@@ -46,6 +47,7 @@ class Group:
     note: Callable[[Any], str] = lambda row: ""
     step: Callable[[Any], tuple[str, str] | None] = lambda row: None
     listed_at: Callable[[Any], str] | None = None
+    address: Callable[[Any], str] = lambda row: row.get_absolute_url()
 
 
 def read_groups(
@@ -95,19 +97,19 @@ def each_once(groups: Iterable[Work]) -> list[Work]:
 
 def _item(row: Any, group: Group, columns: tuple[Column, Column], code: str, place: int) -> Item:
     action, address = _next_step(row, group, code, place)
-    url = _of_queue(row, "", code, place)
+    url = _of_queue(group.address(row), code, place)
     return Item(row.label, url, row.text, row.language, *columns, row.due_on, group.note(row), action, address)
 
 
 def _next_step(row: Any, group: Group, code: str, place: int) -> tuple[str, str]:
     """The label and the address of the next step on a row, which names the group and the place in it."""
     action, step = group.step(row) or (group.action or _("Open"), f"{group.act}/#text" if group.act else "")
-    return action, _of_queue(row, step, code, place)
+    return action, _of_queue(f"{group.address(row)}{step}", code, place)
 
 
-def _of_queue(row: Any, step: str, code: str, place: int) -> str:
+def _of_queue(address: str, code: str, place: int) -> str:
     """The address of a row, or of a step on it, with the group and the place in it before the fragment."""
-    path, _hash, fragment = f"{row.get_absolute_url()}{step}".partition("#")
+    path, _hash, fragment = address.partition("#")
     return f"{path}?{urlencode({'queue': code, 'place': place})}" + (f"#{fragment}" if fragment else "")
 
 

@@ -86,6 +86,11 @@ class CommitmentQuerySet(RecordQuerySet["Commitment"]):
         """Commitments without an outcome."""
         return self.filter(state=CommitmentState.OPEN)
 
+    def planned(self) -> CommitmentQuerySet:
+        """Commitments with milestones."""
+        milestones: Any = self.model._meta.get_field("milestones").related_model
+        return self.filter(models.Exists(milestones.objects.filter(commitment=models.OuterRef("pk"))), is_voided=False)
+
     def for_entity(self, *entities: Entity | int) -> CommitmentQuerySet:
         """Those for which one of the entities, an office under it or an entity merged into it answers."""
         named = {entity if isinstance(entity, int) else entity.pk for entity in entities}

@@ -132,6 +132,10 @@ class Entity(models.Model):
     def name(self) -> str:
         return local(self.names)
 
+    def existed_between(self, first: dt.date, last: dt.date) -> bool:
+        """Whether the entity existed on any of these days."""
+        return (self.valid_from or first) <= last and (self.valid_to is None or self.valid_to > first)
+
 
 class EntityName(models.Model):
     """A name an entity bore until a day. The name after the last such day is the entity's own."""

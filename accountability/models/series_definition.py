@@ -106,7 +106,9 @@ class SeriesDefinition(models.Model):
     """One version of the definition of one series. Appended, never changed: a new version draws a break in charts.
 
     It applies to the periods that begin on `valid_from` or later. With words for a denominator, its values are shares.
-    `members` are the values of its dimension, each with code and names; without them the series has totals only.
+    `members` are the values of its dimension, each with code and names; without them the series has totals only. With
+    `by_entity` each entity can have values beside those of the Organization; the share of the `compared` members in the
+    total of each entity is then compared with that of the Organization.
     """
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="definitions")
@@ -128,6 +130,11 @@ class SeriesDefinition(models.Model):
     )
     dimension = models.JSONField(_("dimension"), default=dict, blank=True)
     members = models.JSONField(_("values of the dimension"), default=list, blank=True)
+    by_entity = models.BooleanField(
+        _("values by entity"), default=False,
+        help_text=_("The office reports the value of each entity as well as that of the Organization."),
+    )  # fmt: skip
+    compared = models.JSONField(_("values compared between entities"), default=list, blank=True)
     credible_from = models.DecimalField(
         _("lowest credible value"), max_digits=18, decimal_places=4, null=True, blank=True,
         help_text=_("A lower value is listed as a finding."),
@@ -175,6 +182,16 @@ class SeriesDefinition(models.Model):
     def member_codes(self) -> frozenset[str]:
         """The codes of the values of its dimension, with the empty one of the total."""
         return frozenset(["", *(member["code"] for member in self.members)])
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether the entities are compared: by a share, or by the share of some members in the total."""
+        return self.by_entity and (self.is_share or bool(self.compared))
+
+    @property
+    def compared_names(self) -> str:
+        """The names of the compared members, for headings."""
+        return ", ".join(self.member_names[code] for code in self.compared)
 
     @property
     def member_names(self) -> dict[str, str]:

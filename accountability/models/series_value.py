@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.models import imports
 from accountability.models.document import Document
 from accountability.models.edition import Edition
+from accountability.models.entity import Entity
 from accountability.models.printed import Series
 from accountability.models.record import Record, RecordPart, RecordQuerySet
 from accountability.models.series_definition import SeriesDefinition, period_code
@@ -56,7 +57,11 @@ def owners_of(user: Any, permission: str) -> set[int] | None:
 
 class SeriesValueQuerySet(RecordQuerySet["SeriesValue"]):
     def for_action(self, *related: str | models.Prefetch) -> Self:
-        return self.select_related("series", "definition__owner", "document").prefetch_related(*related)
+        return self.select_related("series", "definition__owner", "entity", "document").prefetch_related(*related)
+
+    def of_the_organization(self) -> Self:
+        """Values of the Organization, without those of single entities."""
+        return self.filter(entity=None)
 
     def in_force(self) -> Self:
         """Accepted values, also while a correction of them waits."""
@@ -75,8 +80,9 @@ class SeriesValueQuerySet(RecordQuerySet["SeriesValue"]):
 class SeriesValue(Record):
     """One value of one series for one period and one value of its dimension; the total has an empty `member`.
 
-    The numbers are those accepted; before the first acceptance, those last entered. `figure` is the value: of a share
-    its percentage, otherwise the number itself.
+    It is the value of the Organization, or of one `entity` where the definition has values by entity. The numbers are
+    those accepted; before the first acceptance, those last entered. `figure` is the value: of a share its percentage,
+    otherwise the number itself.
     """
 
     PERMISSIONS = RecordPermissions(
@@ -95,6 +101,9 @@ class SeriesValue(Record):
     period_start = models.DateField(_("period from"))
     period_end = models.DateField(_("period to"))
     member = models.CharField(_("value of the dimension"), max_length=40, blank=True)
+    entity = models.ForeignKey(
+        Entity, models.PROTECT, null=True, blank=True, related_name="series_values", verbose_name=_("entity")
+    )
     state = models.CharField(_("state"), max_length=12, choices=ValueState, default=ValueState.DRAFT)
     numerator = models.DecimalField(_("numerator"), max_digits=18, decimal_places=4, null=True, blank=True)
     denominator = models.DecimalField(_("denominator"), max_digits=18, decimal_places=4, null=True, blank=True)
@@ -116,7 +125,10 @@ class SeriesValue(Record):
         indexes = [models.Index(fields=["state", "definition"], name="series_value_by_state")]
         constraints = [
             models.UniqueConstraint(
-                fields=["series", "period_end", "member"], condition=Q(is_voided=False), name="series_value_once"
+                fields=["series", "period_end", "member", "entity"],
+                condition=Q(is_voided=False),
+                nulls_distinct=False,
+                name="series_value_once",
             ),
             models.CheckConstraint(condition=Q(state__in=ValueState.values), name="series_value_state_known"),
             models.CheckConstraint(
@@ -138,7 +150,8 @@ class SeriesValue(Record):
         triggers = row_history()
 
     def __str__(self) -> str:
-        return " ".join(filter(None, [self.series.code, self.period, self.member]))[:300]
+        entity = self.entity.code if self.entity else ""
+        return " ".join(filter(None, [self.series.code, self.period, entity, self.member]))[:300]
 
     @classmethod
     def url_namespace(cls) -> str:
@@ -161,9 +174,10 @@ class SeriesValue(Record):
 
     @property
     def label(self) -> str:
-        """The series, its period and the value of its dimension, for headings and notices."""
+        """The series, its period, the entity and the value of its dimension, for headings and notices."""
         member = self.definition.member_names.get(self.member, self.member) if self.member else ""
-        return " · ".join(filter(None, [self.series.title, self.period, member]))
+        entity = self.entity.code if self.entity else ""
+        return " · ".join(filter(None, [self.series.title, self.period, entity, member]))
 
     @property
     def series_url(self) -> str:

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api.etags import etag
-from accountability.api.filtering import refuse_unknown
+from accountability.api.filtering import NoFilters, refuse_unknown
 from accountability.api.writes import RecordWrites, Write, writes
 from accountability.models import register_day
 from compacts.actions import meetings
@@ -110,16 +110,7 @@ class BoardMeetingViewSet(ReadOnlyModelViewSet[Meeting]):
     )
     serializer_class = BoardMeetingSerializer
     lookup_value_converter = "int"
-
-    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
-        """Every meeting, the latest first."""
-        refuse_unknown(request, ())
-        return super().list(request, *args, **kwargs)
-
-    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
-        """One meeting."""
-        refuse_unknown(request, ())
-        return super().retrieve(request, *args, **kwargs)
+    filter_backends = [NoFilters]
 
 
 class MembershipSerializer(serializers.ModelSerializer[Membership]):
@@ -147,15 +138,10 @@ class MembershipViewSet(RecordWrites, ReadOnlyModelViewSet[Membership]):
     queryset = Membership.objects.order_by("-starts_on", "-pk")
     serializer_class = MembershipSerializer
     lookup_value_converter = "int"
-
-    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
-        """Every membership, the latest first."""
-        refuse_unknown(request, ())
-        return super().list(request, *args, **kwargs)
+    filter_backends = [NoFilters]
 
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One membership; ETag is its version, which a write sends back as If-Match."""
-        refuse_unknown(request, ())
         return self._detail(self.get_object())
 
     def _detail(self, record: Membership) -> Response:

@@ -14,7 +14,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.api import comments, evidence
 from accountability.api.etags import etag
-from accountability.api.filtering import refuse_unknown
+from accountability.api.filtering import NoFilters
 from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from accountability.models import register_day
 from compacts.actions import action_plans
@@ -78,20 +78,11 @@ class LetterViewSet(ReadOnlyModelViewSet[Letter]):
     queryset = Letter.objects.none()  # names the model to the schema
     serializer_class = LetterSerializer
     lookup_value_converter = "int"
+    filter_backends = [NoFilters]
 
     def get_queryset(self) -> Any:
         rows = Letter.objects.visible_to(self.request.user)
         return rows.select_related("compact__cycle", "compact__post", "compact__entity", "plan").order_by("-pk")
-
-    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
-        """The letters that the reader may read, the latest first."""
-        refuse_unknown(request, ())
-        return super().list(request, *args, **kwargs)
-
-    def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
-        """One letter."""
-        refuse_unknown(request, ())
-        return super().retrieve(request, *args, **kwargs)
 
 
 class MoveActionWrite(Write):
@@ -122,18 +113,13 @@ class LetterActionViewSet(RecordWrites, ReadOnlyModelViewSet[LetterAction]):
     queryset = LetterAction.objects.none()  # names the model to the schema
     serializer_class = LetterActionSerializer
     lookup_value_converter = "int"
+    filter_backends = [NoFilters]
 
     def get_queryset(self) -> Any:
         return LetterAction.objects.visible_to(self.request.user).for_action("dates").order_by("pk")
 
-    def list(self, request: Request, *args: object, **kwargs: object) -> Response:
-        """The actions that the reader may read."""
-        refuse_unknown(request, ())
-        return super().list(request, *args, **kwargs)
-
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One action; ETag is its version, which a write sends back as If-Match."""
-        refuse_unknown(request, ())
         return self._detail(self.get_object())
 
     def _detail(self, record: LetterAction) -> Response:

@@ -23,7 +23,7 @@ from compacts.board.notifications import DEADLINES, NOTICES
 from compacts.board.records import ENTRY
 from compacts.board_charts import satisfactory_chart
 from compacts.board_workflow import WORKFLOWS
-from compacts.events import BoardEvent
+from compacts.events import BoardEvent, Event
 from compacts.imports.board_decisions import DECISION_IMPORT
 from compacts.imports.indicator_values import VALUE_IMPORT
 from compacts.measures import compliance, system_values
@@ -34,10 +34,11 @@ from compacts.permissions import BoardPermission as Permission
 
 
 def consume() -> None:
-    """Compute the live system values again when something has changed in a register."""
+    """Compute the live system values again after a change in a register; who opened a paper changes none."""
 
     def handle(events: list[AuditEvent]) -> None:
-        system_values.refresh(on=register_day())
+        if any(event.event != Event.PAPER_OPENED for event in events):
+            system_values.refresh(on=register_day())
 
     read_on("system values of compacts", handle)
 

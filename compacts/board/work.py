@@ -6,98 +6,83 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
-from accountability.lists.work import FIRST
+from accountability.lists.work import EARLIEST, Column, Group, first_of, read_groups
 from accountability.models import Entity
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Item, Pile, Work
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, Work
 from compacts.choices import OPEN_ACTIONS, LetterActionState, LetterState, MeetingState, State
-from compacts.models import Compact, Letter, LetterAction, Meeting, signs_for_secretary_general
+from compacts.models import AgendaItem, Compact, Letter, LetterAction, Meeting, signs_for_secretary_general
 from compacts.permissions import BoardPermission as Permission
 
 PAPERS = (gettext_lazy("Compact"), gettext_lazy("State"), gettext_lazy("Entity"))
 LETTERS = (gettext_lazy("Letter"), gettext_lazy("State"), gettext_lazy("Entity"))
 ACTIONS = (gettext_lazy("Action"), gettext_lazy("State"), gettext_lazy("Entity"))
+HOME, PLANS = "board:home", "board:plans"
+PAPER_ORDER = ("cycle__starts_on", "entity__code", "post__code")
 
 
 def work(user: Any) -> Iterator[Work]:
     """What waits for the person: papers to decide, letters to approve or acknowledge, actions to do or to confirm."""
-    yield from _papers(user)
-    yield from _letters(user)
-    actions = LetterAction.objects.visible_to(user).for_action().filter(plan__agreed_on__isnull=False)
-    if can(user, Permission.ANSWER_LETTER):
-        planned = actions.within_reach(user, Permission.ANSWER_LETTER).filter(state=LetterActionState.PLANNED)
-        yield from _actions(Pile.FOR_ME, _("Actions after letters"), planned, _("Report done"))
-    if can(user, Permission.RUN_BOARD):
-        reported = actions.filter(state=LetterActionState.REPORTED_DONE)
-        yield from _actions(Pile.FOR_ME, _("Actions after letters to confirm"), reported, _("Confirm"))
+    yield from read_groups(_papers(user), page=HOME, columns=_columns, headings=PAPERS)
+    yield from read_groups(_letters(user), page=HOME, columns=_letter_columns, headings=LETTERS)
+    yield from read_groups(_actions(user), page=PLANS, columns=_columns, headings=ACTIONS)
 
 
-def _papers(user: Any) -> Iterator[Work]:
+def _papers(user: Any) -> Iterator[Group]:
+    rows = Compact.objects.counted().select_related("cycle", "post", "entity")
     if can(user, Permission.RUN_BOARD):
-        rows = Compact.objects.counted().filter(state=State.SELF_ASSESSED, cycle__frozen_on__isnull=False)
-        yield from _compacts(_("Reviews to begin"), rows, _("Begin the review"))
+        assessed = rows.filter(state=State.SELF_ASSESSED, cycle__frozen_on__isnull=False)
+        yield _group("review", _("Reviews to begin"), assessed, HOME, _("Begin the review"))
     if can(user, Permission.DECIDE_COMPACT):
-        rows = Compact.objects.counted().filter(
-            state=State.UNDER_REVIEW, agenda_items__meeting__state=MeetingState.HELD
-        ).exclude(agenda_items__recusals__membership__user=user)  # fmt: skip
-        yield from _compacts(_("Compacts awaiting a decision"), rows.distinct(), _("Decide"))
+        held = AgendaItem.objects.filter(compact=OuterRef("pk"), meeting__state=MeetingState.HELD)
+        waiting = rows.filter(Exists(held), state=State.UNDER_REVIEW)
+        own = waiting.exclude(agenda_items__recusals__membership__user=user)
+        yield _group("decide", _("Compacts awaiting a decision"), own, HOME, _("Decide"))
 
 
-def _compacts(title: Any, rows: Any, action: Any) -> Iterator[Work]:
-    ordered = rows.select_related("cycle", "post", "entity").order_by("cycle__starts_on", "entity__code", "post__code")
-    listed = list(ordered)
-    items = [
-        Item(
-            row.label, reverse("board:paper", args=[row.pk]), row.official_name, "",
-            (row.get_state_display(), row.tone), (row.entity.code, "neutral"), row.due_on, "", action,
-            reverse("board:paper", args=[row.pk]),
-        )
-        for row in listed[:FIRST]
-    ]  # fmt: skip
-    if items:
-        yield Work(Pile.FOR_ME, title, len(listed), items, reverse("board:home"), PAPERS)
-
-
-def _letters(user: Any) -> Iterator[Work]:
+def _letters(user: Any) -> Iterator[Group]:
     rows = Letter.objects.visible_to(user).select_related("compact__cycle", "compact__post", "compact__entity")
-    groups = []
     if signs_for_secretary_general(user):
-        groups.append((_("Letters to approve"), rows.filter(state=LetterState.DRAFT), _("Approve")))
+        yield _group("approve", _("Letters to approve"), rows.filter(state=LetterState.DRAFT), "", _("Approve"))
     if can(user, Permission.ANSWER_LETTER):
         own = Compact.objects.of(user).order_by().values("pk")
         sent = rows.filter(state=LetterState.SENT, compact__in=own)
-        groups.append((_("Letters to acknowledge"), sent, _("Acknowledge")))
-    for title, of, action in groups:
-        listed = list(of.order_by("due_on", "pk"))
-        items = [
-            Item(
-                row.label, row.get_absolute_url(), row.compact.official_name, "",
-                (row.get_state_display(), row.tone), (row.compact.entity.code, "neutral"), row.due_on, "", action,
-                row.get_absolute_url(),
-            )
-            for row in listed[:FIRST]
-        ]  # fmt: skip
-        if items:
-            yield Work(Pile.FOR_ME, title, len(listed), items, listed[0].get_absolute_url(), LETTERS)
+        yield _group("acknowledge", _("Letters to acknowledge"), sent, "", _("Acknowledge"))
 
 
-def _actions(pile: Pile, title: Any, rows: Any, action: Any) -> Iterator[Work]:
-    listed = list(rows.order_by("due_on", "pk"))
-    items = [
-        Item(
-            row.text[:80], row.get_absolute_url(), "", "", (row.get_state_display(), row.tone),
-            (row.entity.code, "neutral"), row.due_on, "", action, row.get_absolute_url(),
-        )
-        for row in listed[:FIRST]
-    ]  # fmt: skip
-    if items:
-        yield Work(pile, title, len(listed), items, reverse("board:plans"), ACTIONS)
+def _actions(user: Any) -> Iterator[Group]:
+    rows = LetterAction.objects.visible_to(user).for_action().filter(plan__agreed_on__isnull=False)
+    if can(user, Permission.ANSWER_LETTER):
+        planned = rows.within_reach(user, Permission.ANSWER_LETTER).filter(state=LetterActionState.PLANNED)
+        yield _group("do", _("Actions after letters"), planned, PLANS, _("Report done"))
+    if can(user, Permission.RUN_BOARD):
+        reported = rows.filter(state=LetterActionState.REPORTED_DONE)
+        yield _group("confirm", _("Actions after letters to confirm"), reported, PLANS, _("Confirm"))
+
+
+def _group(code: str, title: str, rows: QuerySet[Any], page: str, action: str) -> Group:
+    """A group listed on a page, or with its first row where no page lists it; compacts lead to their papers."""
+    return Group(
+        Pile.FOR_ME, title, rows, {"group": code}, action,
+        order=PAPER_ORDER if rows.model is Compact else EARLIEST,
+        listed_at=lambda row: reverse(page) if page else row.get_absolute_url(),
+        address=lambda row: reverse("board:paper", args=[row.pk]) if page == HOME else row.get_absolute_url(),
+    )  # fmt: skip
+
+
+def _columns(row: Any) -> tuple[Column, Column]:
+    return (row.get_state_display(), row.tone), (row.entity.code, "neutral")
+
+
+def _letter_columns(row: Letter) -> tuple[Column, Column]:
+    return (row.get_state_display(), row.tone), (row.compact.entity.code, "neutral")
 
 
 def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
@@ -134,8 +119,9 @@ def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
 def search(user: Any, words: str) -> Iterator[HitGroup]:
     """Actions of plans after letters, by their text."""
     rows = LetterAction.objects.visible_to(user).for_action().filter(holding_all(words, ("text", "result")))
+    first, count = first_of(rows, *EARLIEST)
     hits = [
         Hit(row.entity.code, row.get_absolute_url(), excerpt(row.text, words), note=row.get_state_display())
-        for row in rows.order_by("due_on", "pk")[:FIRST]
+        for row in first
     ]
-    yield HitGroup(_("Actions after letters"), hits, "", "plan-actions", rows.count() if hits else 0)
+    yield HitGroup(_("Actions after letters"), hits, "", "plan-actions", count)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.actions import ActionForm
+from accountability.forms.actions import ActionForm, StepForm
 from accountability.forms.fields import DayField, PersonChoiceField, text_field
 from accountability.models import User
 from accountability.workflow import Step
@@ -18,17 +18,13 @@ from compacts.models import Compact, HolderPeriod
 from compacts.workflow import AMENDING, COMPACT, HOLDING
 
 
-class StepForm(ActionForm):
-    """The form of one step of the workflow."""
+class CompactStep(StepForm):
+    """The form of one step of a compact."""
 
-    to: State
-
-    @classmethod
-    def steps(cls, record: Compact) -> Iterable[tuple[Any, Step]]:
-        return [(record, step) for step in COMPACT.steps if (step.source, step.to) == (record.state, cls.to)]
+    workflow = COMPACT
 
 
-class Propose(StepForm):
+class Propose(CompactStep):
     """Propose the draft to the secretariat."""
 
     slug, label, to = "propose", _("Propose"), State.PROPOSED
@@ -38,7 +34,7 @@ class Propose(StepForm):
         return actions.propose_compact(self.record, by=self.user, **given)
 
 
-class Agree(StepForm):
+class Agree(CompactStep):
     """Agree to the proposal."""
 
     slug, label, to = "agree", _("Agree"), State.AGREED
@@ -49,7 +45,7 @@ class Agree(StepForm):
         return actions.agree_compact(self.record, by=self.user, **given)
 
 
-class Return(StepForm):
+class Return(CompactStep):
     """Return the proposal for correction."""
 
     slug, label, to = "return", _("Return for correction"), State.RETURNED
@@ -98,7 +94,7 @@ class EnterHolder(ActionForm):
         return actions.enter_holder(self.record, by=self.user, version=version, period=period)
 
 
-class Void(StepForm):
+class Void(CompactStep):
     """Make it void."""
 
     slug, label, to = "void", _("Make void"), State.VOID

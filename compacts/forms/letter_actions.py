@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.actions import ActionForm
+from accountability.forms.actions import ActionForm, StepForm
 from accountability.forms.fields import DayField, text_field
 from accountability.models import register_day
 from accountability.workflow import Step
@@ -17,20 +17,16 @@ from compacts.choices import LetterActionState
 from compacts.models import LetterAction
 
 
-class StepForm(ActionForm):
+class ActionStep(StepForm):
     """One step of an action."""
 
-    to: LetterActionState
-
-    @classmethod
-    def steps(cls, record: LetterAction) -> Iterable[tuple[Any, Step]]:
-        return [(record, step) for step in ACTION.steps if (step.source, step.to) == (record.state, cls.to)]
+    workflow = ACTION
 
     def act(self, given: dict[str, Any]) -> Any:
         return action_plans.move_action(self.record, by=self.user, to=self.to, on=register_day(), **given)
 
 
-class Report(StepForm):
+class Report(ActionStep):
     """Report the action done."""
 
     slug, label, to = "report", _("Report done"), LetterActionState.REPORTED_DONE
@@ -41,14 +37,14 @@ class Report(StepForm):
         self.initial["note"] = self.record.result
 
 
-class Confirm(StepForm):
+class Confirm(ActionStep):
     """Confirm that the action is done."""
 
     slug, label, to = "confirm", _("Confirm"), LetterActionState.CONFIRMED
     success = _("The action is confirmed.")
 
 
-class Return(StepForm):
+class Return(ActionStep):
     """Return the action to the entity."""
 
     slug, label, to = "return", _("Return"), LetterActionState.PLANNED
@@ -56,7 +52,7 @@ class Return(StepForm):
     note = text_field(_("Reason"))
 
 
-class Drop(StepForm):
+class Drop(ActionStep):
     """Drop the action."""
 
     slug, label, to = "drop", _("Drop"), LetterActionState.DROPPED

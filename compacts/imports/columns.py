@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.imports.cells import Cells
 from accountability.imports.lookups import Lookups as Foundation
+from accountability.localization import exact
 from accountability.models import Post
 from compacts.models import Compact, Cycle, IndicatorDefinition, Section, TemplateVersion
 
@@ -105,16 +105,13 @@ def read_cycle(cells: Cells) -> Cycle | None:
 
 
 def read_number(cells: Cells, name: str) -> Decimal | None:
-    """A number with up to four decimals; an empty cell is none."""
-    text = re.sub(r"[\s\u00a0\u202f']|%$", "", cells.value(name))
+    """A number with up to four decimals, with or without a percent sign; an empty cell is none."""
+    text = cells.value(name)
     if not text:
         return None
-    plain = text.replace(".", "").replace(",", ".") if cells.has_decimal_comma else text.replace(",", "")
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or abs(number) >= TOO_LARGE:
+    marks = ",." if cells.has_decimal_comma and not cells.is_typed(name) else ".,"
+    number = exact(text.removesuffix("%"), marks)
+    if number is None or abs(number) >= TOO_LARGE:
         cells.fault(name, _g("“%(text)s” is not a number.") % {"text": text})
         return None
-    return number.quantize(Decimal("0.0001"))
+    return round(number, 4)

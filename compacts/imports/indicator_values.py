@@ -18,11 +18,11 @@ from accountability.imports.importer import Importer
 from accountability.imports.lookups import Lookups as Foundation
 from accountability.imports.name_cells import read_name
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
-from accountability.localization import exact
 from accountability.models import Import, User
 from accountability.registers import Link
 from accountability.roles import Scope
 from compacts.actions import indicator_values
+from compacts.imports.columns import read_number
 from compacts.models import Cycle, ImportedIndicatorValue, IndicatorDefinition, IndicatorValue
 from compacts.permissions import BoardPermission as Permission
 
@@ -91,9 +91,9 @@ def read(cells: Cells) -> ValueRow:
         cells=cells, code=cells.one_of("code", cells.lookups.indicators, required=True) or "",
         entity=read_name(cells, "entity", cells.lookups.entities, required=True),
         period_start=cells.day("period_start", required=True), period_end=cells.day("period_end", required=True),
-        printed=printed[:60], value=None if plain(printed) in EMPTY else _number(cells, "value"),
-        numerator=_number(cells, "numerator"), denominator=_number(cells, "denominator"),
-        planned=_number(cells, "planned"), symbol=cells.symbol("source_symbol", most=64),
+        printed=printed[:60], value=None if plain(printed) in EMPTY else read_number(cells, "value"),
+        numerator=read_number(cells, "numerator"), denominator=read_number(cells, "denominator"),
+        planned=read_number(cells, "planned"), symbol=cells.symbol("source_symbol", most=64),
         table=cells.text("table", most=60), paragraph=cells.text("paragraph", most=20),
     )  # fmt: skip
     if not printed:
@@ -105,18 +105,6 @@ def read(cells: Cells) -> ValueRow:
     if row.symbol:
         cells.lookups.document(row.symbol)
     return row
-
-
-def _number(cells: Cells, name: str) -> Decimal | None:
-    """A number as printed, with or without a percent sign; None where the cell has a mark for none."""
-    text = cells.value(name)
-    if not text:
-        return None
-    marks = ",." if cells.has_decimal_comma else ".,"
-    number = exact(text.removesuffix("%").strip(), marks)
-    if number is None:
-        cells.fault(name, _("“%(text)s” is not a number.") % {"text": text})
-    return number
 
 
 def check(rows: list[ValueRow], lookups: Lookups, *, by: User) -> Checked:

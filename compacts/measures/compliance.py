@@ -65,10 +65,11 @@ def plans(on: dt.date) -> Iterator[Case]:
 def published(on: dt.date) -> Any:
     """The decisions of meetings held by the day on compacts whose letter was sent by then.
 
-    Those imported from documents count from the meeting, as the documents have them.
+    Those imported from minutes count from the meeting as soon as the letter is sent, whatever its day: the minutes have
+    them from then on, and nobody reads results before the letter.
     """
-    imported = ImportedDecision.objects.filter(decision=OuterRef("pk"))
-    is_open = Q(compact__letter__sent_on__lte=on) | Exists(imported)
+    imported = Exists(ImportedDecision.objects.filter(decision=OuterRef("pk")))
+    is_open = Q(compact__letter__sent_on__lte=on) | Q(imported, compact__letter__sent_on__isnull=False)
     return Decision.objects.filter(is_open, meeting__held_on__lte=on)
 
 

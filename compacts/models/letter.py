@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.localization import current_language
 from accountability.models.trail import row_history
 from accountability.permissions import can
 from accountability.roles import Scope
@@ -105,6 +106,15 @@ class Letter(BoardRow):
     def label(self) -> str:
         """Its compact in the reader's language; the compact has its cycle, post and entity."""
         return _g("Letter on %(compact)s") % {"compact": self.compact.label}
+
+    @property
+    def text(self) -> str:
+        """The senior manager to whom it is sent, for lists of tasks."""
+        return self.compact.official_name
+
+    @property
+    def language(self) -> str:
+        return current_language()
 
     @property
     def tone(self) -> str:

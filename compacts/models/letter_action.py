@@ -149,7 +149,7 @@ class LetterActionDate(RecordPart):
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
 
     class Meta:
-        ordering = ["action", "id"]
+        ordering = ["action", "due_on", "id"]
         constraints = [
             models.UniqueConstraint(fields=["action"], condition=Q(reason=""), name="board_action_date_one_first"),
         ]

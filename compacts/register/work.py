@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count as Rows
-from django.db.models import Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from accountability import localization
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
-from accountability.lists.work import Column, Group, read_groups
+from accountability.lists.work import FIRST, Column, Group, first_of, read_groups
 from accountability.measures import percent
 from accountability.models import Entity, register_day
 from accountability.permissions import can
@@ -28,7 +26,6 @@ from compacts.permissions import Permission
 
 LIST = "compacts:list"
 HEADINGS = (gettext_lazy("Compact"), gettext_lazy("State"), gettext_lazy("Entity"))
-FIRST = 10  # search results
 
 
 def work(user: Any) -> Iterator[Work]:
@@ -115,10 +112,9 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
     fields = ("official_name", "post__code", "post__titles", "entity__code", "items__text")
     matching = Compact.objects.filter(holding_all(words, fields, Compact), is_voided=False).order_by().values("pk")
     rows = Compact.objects.visible_to(user).filter(pk__in=matching).for_action()
-    first = list(rows.annotate(of=Window(Rows("pk"))).order_by("-cycle__starts_on", "pk")[:FIRST])
+    first, count = first_of(rows, "-cycle__starts_on", "pk")
     hits = [
         Hit(row.label, row.get_absolute_url(), excerpt(row.text, words), note=row.get_state_display()) for row in first
     ]
-    count = first[0].of if first else 0  # type: ignore[attr-defined]
     url = f"{reverse(LIST)}?q={words}" if count > FIRST else ""
     yield HitGroup(_("Compacts"), hits, url, "compacts", count)

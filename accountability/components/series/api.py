@@ -34,13 +34,14 @@ class SeriesDefinitionSerializer(serializers.ModelSerializer[SeriesDefinition]):
     numerators, denominators, populations = Localized(), Localized(), Localized()
     sources, cut_off_rules, revision_rules, dimension = Localized(), Localized(), Localized(), Localized()
     members = SeriesMemberSerializer(many=True)
+    compared = serializers.ListField(child=serializers.CharField(), help_text="Codes compared between entities.")
 
     class Meta:
         model = SeriesDefinition
         fields = [
             "version", "valid_from", "owner", "unit", "numerators", "denominators", "populations", "sources",
             "cut_off_rules", "revision_rules", "periodicity", "due_days", "direction", "small_numbers", "dimension",
-            "members", "credible_from", "reason",
+            "members", "by_entity", "compared", "credible_from", "reason",
         ]  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
 from accountability.components.reference.phrases import phrase
-from accountability.components.series.measures.cells import TOTAL, Cell, in_order, in_words
+from accountability.components.series.measures.cells import Cell, in_words, of_some
+from accountability.components.series.measures.small_numbers import TOTAL
 from accountability.dashboards import DashboardChart, Scope
 from accountability.models import PrintedFigure, Series, SeriesDefinition, SeriesTarget, SeriesValue
 from accountability.models.series_definition import target_on
@@ -39,11 +40,11 @@ def chart_of(series: Series, *, name: str = "series", csv_url: str = "") -> Char
 
 
 def _cells(series: Series) -> list[Cell]:
-    """The values of the latest periods, oldest first."""
-    rows = SeriesValue.objects.in_force().filter(series=series)
+    """The Organization's values of the latest periods, oldest first."""
+    rows = SeriesValue.objects.in_force().of_the_organization().filter(series=series)
     ends = list(rows.order_by("-period_end").values_list("period_end", flat=True).distinct()[:MOST_PERIODS])
     rows = rows.filter(period_end__in=ends).select_related("definition", "series", "document")
-    return list(in_order(rows.order_by("series", "period_end", "member")))
+    return of_some(rows.order_by("series", "period_end", "member"))
 
 
 def draw(
@@ -193,8 +194,8 @@ def _period(figure: PrintedFigure) -> str:
 # --- On the pages of the components ---------------------------------------------------------------------------------
 def _of_component(number: int, _scope: Scope) -> Chart | None:
     """The reported series of the component with the most periods; None where none has two."""
-    rows = SeriesValue.objects.in_force().filter(series__component__number=number, member=TOTAL).order_by()
-    longest = rows.values("series").annotate(periods=Count("period_end")).filter(periods__gte=2)
+    rows = SeriesValue.objects.in_force().of_the_organization().filter(series__component__number=number, member=TOTAL)
+    longest = rows.order_by().values("series").annotate(periods=Count("period_end")).filter(periods__gte=2)
     chosen = longest.order_by("-periods", "series").values_list("series", flat=True).first()
     return chart_of(Series.objects.get(pk=chosen), name=f"reported-{number}") if chosen else None
 

@@ -23,6 +23,8 @@ WORDS = {
     "cut_off_rule": "cut_off_rules", "revision_rule": "revision_rules",
 }  # fmt: skip
 """The field of the definition, by language, for each text of the form."""
+PLAIN = ("owner", "unit", "periodicity", "due_days", "direction", "small_numbers", "by_entity", "credible_from")
+"""The fields of the definition that the form has under the same name."""
 
 
 class MembersField(forms.CharField):
@@ -44,6 +46,19 @@ class MembersField(forms.CharField):
                 )
             pairs.append((code, name))
         return pairs
+
+
+class CodesField(forms.CharField):
+    """Codes of values of the dimension, separated by commas."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Values compared between entities"), required=False, max_length=500,
+            help_text=_("Codes separated by commas. Their share of the total of each entity is compared."),
+        )  # fmt: skip
+
+    def clean(self, value: Any) -> list[str]:
+        return list(filter(None, map(str.strip, str(super().clean(value)).split(","))))
 
 
 class DefinitionForm(forms.Form):
@@ -69,6 +84,11 @@ class DefinitionForm(forms.Form):
     )
     dimension = forms.CharField(label=_("Dimension"), required=False, max_length=100)
     members = MembersField()
+    by_entity = forms.BooleanField(
+        label=_("Values by entity"), required=False,
+        help_text=_("The office reports the value of each entity as well as that of the Organization."),
+    )  # fmt: skip
+    compared = CodesField()
     credible_from = ExactField(label=_("Lowest credible value"))
     reason = text_field(_("Reason for the new version"))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -77,35 +97,16 @@ class DefinitionForm(forms.Form):
         super().__init__(typed)
         self.last = last
         if last:
-            names = (
-                "owner",
-                "unit",
-                "periodicity",
-                "due_days",
-                "direction",
-                "small_numbers",
-                "version",
-                "credible_from",
-            )
-            self.initial = {name: getattr(last, name) for name in names}
+            self.initial = {name: getattr(last, name) for name in (*PLAIN, "version")}
             self.initial |= {name: local(getattr(last, field)) for name, field in WORDS.items()}
             members = "\n".join(f"{of['code']}: {local(of['names'])}" for of in last.members)
             self.initial |= {"dimension": local(last.dimension), "members": members}
+            self.initial["compared"] = ", ".join(last.compared)
 
     def definition(self) -> dict[str, Any]:
         """The values as the action takes them; texts in other languages stay where the reader's is unchanged."""
         given = self.cleaned_data
-        names = (
-            "valid_from",
-            "owner",
-            "unit",
-            "periodicity",
-            "due_days",
-            "direction",
-            "small_numbers",
-            "credible_from",
-        )
-        values = {name: given[name] for name in names}
+        values = {name: given[name] for name in ("valid_from", "compared", *PLAIN)}
         values |= {field: self._texts(given[name], field) for name, field in WORDS.items()}
         known = {of["code"]: of["names"] for of in self.last.members} if self.last else {}
         members = [{"code": code, "names": _merged(known.get(code, {}), name)} for code, name in given["members"]]

@@ -14,9 +14,9 @@ from accountability.models.series_value import SeriesValueQuerySet
 VALUES_COLUMNS = (
     "id=row.pk series=row.series.code titles=row.series.titles component=row.series.component.number "
     "owner=row.definition.owner.code definition=row.definition.version unit=row.definition.unit period=row.period "
-    "period_start=row.period_start period_end=row.period_end member=row.member member_name numerator denominator "
-    "value=figure hidden cut_off=row.cut_off document=row.document.symbol paragraph=row.paragraph note=row.note "
-    "state=row.state revision=row.accepted_revision accepted_on=row.accepted_on"
+    "period_start=row.period_start period_end=row.period_end entity=row.entity.code member=row.member member_name "
+    "numerator denominator value=figure hidden cut_off=row.cut_off document=row.document.symbol "
+    "paragraph=row.paragraph note=row.note state=row.state revision=row.accepted_revision accepted_on=row.accepted_on"
 )
 MEANINGS = {
     "id": _("Number of the value in this register"),
@@ -29,6 +29,7 @@ MEANINGS = {
     "period": _("Period: 2022, 2021/2022 or 2022-Q4"),
     "period_start": _("First day of the period"),
     "period_end": _("Last day of the period"),
+    "entity": _("Code of the entity; empty for the Organization"),
     "member": _("Code of the value of the dimension; empty for the total"),
     "member_name": _("Value of the dimension in words"),
     "numerator": _("Numerator of a share"),
@@ -48,7 +49,7 @@ MEANINGS = {
 def value_rows(reader: Any, condition: Q) -> SeriesValueQuerySet:
     """The values that the person may read, with what lists and files show of them."""
     rows = SeriesValue.objects.visible_to(reader).filter(condition, is_voided=False)
-    return rows.select_related("series__component", "definition__owner", "document")
+    return rows.select_related("series__component", "definition__owner", "entity", "document")
 
 
 def dictionary() -> Sheet:

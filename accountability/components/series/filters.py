@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.forms.fields import choice_field
 from accountability.forms.widgets import PlainSelect
 from accountability.lists.filterset import WordsFilter
-from accountability.models import Component, Entity, SeriesDefinition, register_day
+from accountability.models import Component, Entity, SeriesDefinition, SeriesValue, register_day
 from accountability.models.series_value import ValueState
 
 
@@ -23,6 +23,11 @@ def _components() -> list[tuple[Any, Any]]:
 def _owners() -> list[tuple[Any, Any]]:
     owners = Entity.objects.filter(pk__in=SeriesDefinition.objects.values("owner"))
     return [("", _("Any")), *((entity.code, f"{entity.code} · {entity.name}") for entity in owners)]
+
+
+def _entities() -> list[tuple[Any, Any]]:
+    entities = Entity.objects.filter(pk__in=SeriesValue.objects.order_by().values("entity"))
+    return [("", _("Any")), *((entity.code, f"{entity.code} · {entity.name}") for entity in entities)]
 
 
 class SeriesFilter(WordsFilter):
@@ -48,7 +53,7 @@ class SeriesFilter(WordsFilter):
 
 
 class ValueFilter(WordsFilter):
-    """Values by words, office, state and last day of the period."""
+    """Values by words, office, entity, state and last day of the period."""
 
     searched = ("series__code", "series__titles", "note")
     owner = forms.ChoiceField(
@@ -58,9 +63,10 @@ class ValueFilter(WordsFilter):
     component = forms.ChoiceField(
         label=_("Component"), required=False, choices=lazy(_components, list), widget=PlainSelect
     )
+    entity = forms.ChoiceField(label=_("Entity"), required=False, choices=lazy(_entities, list), widget=PlainSelect)
     series = forms.IntegerField(label=_("Series"), required=False, widget=forms.HiddenInput, max_value=2**31 - 1)
     period_end = forms.DateField(label=_("Last day of the period"), required=False, widget=forms.HiddenInput)
 
     def condition(self, asked: dict[str, Any]) -> Q:
-        named = {"owner": "definition__owner__code", "component": "series__component__number"}
+        named = {"owner": "definition__owner__code", "component": "series__component__number", "entity": "entity__code"}
         return super().condition({named.get(name, name): value for name, value in asked.items()})

@@ -14,17 +14,19 @@ from django.utils.translation import gettext_lazy
 
 from accountability.citations.canonical import canonical_symbol
 from accountability.components.series import actions
-from accountability.components.series.actions import Entry
+from accountability.components.series.actions import Entry, Place
 from accountability.components.series.workflow import definitions_of, frozen_period
 from accountability.errors import IllegalStep, Incomplete
 from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer
 from accountability.imports.lookups import Lookups
+from accountability.imports.name_cells import read_name
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.imports.source_dates import read_day
 from accountability.localization import exact
 from accountability.models import (
     Document,
+    Entity,
     Import,
     ImportedSeriesValue,
     Series,
@@ -41,6 +43,7 @@ from accountability.registers import Link
 COLUMNS = {
     "series": gettext_lazy("Code of the series"),
     "period": gettext_lazy("Period: 2022, 2021/2022, 2022-Q4, or its last day as 2022-12-31"),
+    "entity": gettext_lazy("Code or name of the entity; empty for the Organization"),
     "member": gettext_lazy("Code of the value of the dimension; empty for the total"),
     "numerator": gettext_lazy("Numerator of a share"),
     "denominator": gettext_lazy("Denominator of a share"),
@@ -54,12 +57,16 @@ COLUMNS = {
 
 
 class SeriesLookups(Lookups):
-    """The defined series by code."""
+    """The defined series by code, and entities by key."""
 
     @cached_property
     def series(self) -> dict[str, Series]:
         rows = Series.objects.filter(pk__in=SeriesDefinition.objects.order_by().values("series"))
         return {row.code.casefold(): row for row in rows}
+
+    @cached_property
+    def entities_by_key(self) -> dict[int, Entity]:
+        return Entity.objects.in_bulk()
 
     @cached_property
     def definitions(self) -> dict[int, list[SeriesDefinition]]:
@@ -74,6 +81,7 @@ class ValueRow:
     series: Series | None
     end: dt.date | None
     member: str
+    entity: Entity | None
     numerator: Decimal | None
     denominator: Decimal | None
     value: Decimal | None
@@ -85,15 +93,17 @@ class ValueRow:
 
     @property
     def key(self) -> tuple[Any, ...]:
-        return self.series, self.end, self.member
+        return self.series, self.end, self.member, self.entity
 
 
 def read(cells: Cells) -> ValueRow:
     """One row, with the faults of its cells."""
     series = cells.one_of("series", cells.lookups.series, required=True)
     definitions = cells.lookups.definitions.get(series.pk, []) if series else []
+    entity = cells.lookups.entities_by_key.get(read_name(cells, "entity", cells.lookups.entities))
     row = ValueRow(
         cells=cells, series=series, end=_period(cells, definitions), member=cells.symbol("member", most=40),
+        entity=entity,
         numerator=_number(cells, "numerator"), denominator=_number(cells, "denominator"), value=_number(cells, "value"),
         cut_off=read_day(cells, "cut_off"), symbol=canonical_symbol(cells.symbol("symbol", most=80)),
         paragraph=cells.symbol("paragraph", most=80), note=cells.text("note", most=2000),
@@ -136,16 +146,11 @@ def _period(cells: Cells, definitions: list[SeriesDefinition]) -> dt.date | None
 
 
 def _check_numbers(row: ValueRow, definitions: list[SeriesDefinition]) -> None:
-    definition = next(
-        of
-        for of in reversed(definitions)
-        if Periodicity(of.periodicity).period_of(row.end)[0] >= of.valid_from  # type: ignore[arg-type]
-    )
-    if row.member not in definition.member_codes:
-        words = {"member": row.member}
-        row.cells.fault("member", _("“%(member)s” is not a value of the dimension of this series.") % words)
+    assert row.series is not None  # as the only caller
+    assert row.end is not None
     try:
-        _entry(row, None).numbers(definition, row.end or dt.date.max)
+        definition = Place(row.series, row.end, row.member, row.entity).definition(definitions)
+        _entry(row, None).numbers(definition, row.end)
     except Incomplete as refused:
         name = refused.field if refused.field in row.cells.positions else "value"
         row.cells.fault(name if name != "document" else "symbol", str(refused))
@@ -164,7 +169,7 @@ def check(rows: list[ValueRow], lookups: SeriesLookups, *, by: User) -> Checked:
     checked, last_frozen = Checked(), frozen_through()
     keys = {row.series.pk for row in rows if row.series}
     entered = {
-        (value.series_id, value.period_end, value.member): value
+        (value.series_id, value.period_end, value.member, value.entity_id): value
         for value in SeriesValue.objects.filter(is_voided=False, series__in=keys)
     }
     for row in without_duplicates(rows, lambda row: row.key, column="period"):
@@ -175,7 +180,7 @@ def check(rows: list[ValueRow], lookups: SeriesLookups, *, by: User) -> Checked:
             words = {"office": definition.owner.code}
             row.cells.fault("series", _("Only %(office)s can enter values of this series.") % words)
             continue
-        if value := entered.get((row.series.pk, row.end, row.member)):
+        if value := entered.get(_place(row).key):
             _compare(row, value)
             checked.skipped += 1
             continue
@@ -198,9 +203,10 @@ def _compare(row: ValueRow, value: SeriesValue) -> None:
 
 
 def describe(row: ValueRow) -> list[str]:
-    """The series, the period with the value of the dimension, and the numbers."""
+    """The series, the period with the entity and the value of the dimension, and the numbers."""
     numbers = f"{row.numerator} / {row.denominator}" if row.denominator is not None else str(row.value)
-    return [row.series.code if row.series else "", f"{row.end} {row.member}".strip(), numbers]
+    place = " ".join(filter(None, [str(row.end), row.entity.code if row.entity else "", row.member]))
+    return [row.series.code if row.series else "", place, numbers]
 
 
 def save(rows: list[ValueRow], lookups: SeriesLookups, *, by: User, source: Import) -> Iterator[ImportedSeriesValue]:
@@ -210,11 +216,15 @@ def save(rows: list[ValueRow], lookups: SeriesLookups, *, by: User, source: Impo
     for row in rows:
         by_reason.setdefault(row.reason, []).append(row)
     for reason, group in by_reason.items():
-        entries = [((row.series, row.end, row.member), _entry(row, documents.get(_key(row, lookups)))) for row in group]
-        values = actions.enter_values(entries, by=by, reason=reason)  # type: ignore[arg-type]  # rows without faults
+        entries = [(_place(row), _entry(row, documents.get(_key(row, lookups)))) for row in group]
+        values = actions.enter_values(entries, by=by, reason=reason)
         actions.submit_values(values, by=by)
         for row, value in zip(group, values, strict=True):
             yield ImportedSeriesValue(source=source, number=row.cells.number, value=value)
+
+
+def _place(row: ValueRow) -> Place:
+    return Place(row.series, row.end, row.member, row.entity)  # type: ignore[arg-type]  # of rows without faults
 
 
 def _key(row: ValueRow, lookups: SeriesLookups) -> int:

@@ -43,7 +43,18 @@ def load(*, by: User) -> list[SeriesDefinition]:
 
 
 def _define(row: dict[str, Any], owner: Entity, component: Component | None, *, by: User) -> SeriesDefinition:
-    copied = ("unit", "numerators", "denominators", "sources", "dimension", "periodicity", "small_numbers", "direction")
+    copied = (
+        "unit",
+        "numerators",
+        "denominators",
+        "sources",
+        "dimension",
+        "periodicity",
+        "small_numbers",
+        "direction",
+        "by_entity",
+        "compared",
+    )
     definition = {name: row[name] for name in copied if name in row} | SHARED
     definition |= {"valid_from": dt.date.fromisoformat(row["valid_from"]), "owner": owner, "members": _members(row)}
     definition |= {"credible_from": row.get("credible_from")}

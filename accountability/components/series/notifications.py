@@ -69,7 +69,7 @@ def _several(details: Sequence[dict[str, Any]]) -> str:
 
 def _values(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
     """Label and URL of those values that the person may read."""
-    rows = SeriesValue.objects.visible_to(user).filter(pk__in=ids).select_related("series", "definition")
+    rows = SeriesValue.objects.visible_to(user).filter(pk__in=ids).select_related("series", "definition", "entity")
     return {row.pk: (row.label, row.get_absolute_url()) for row in rows}
 
 

@@ -19,11 +19,11 @@ from accountability.api.etags import etag
 from accountability.api.filtering import CodeFilter, IntegerFilter, KnownFilters, refuse_unknown
 from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from accountability.components.series import actions
-from accountability.components.series.actions import Entry
+from accountability.components.series.actions import Entry, Place
 from accountability.components.series.measures.cells import Cell, is_revision_hidden, of_some
 from accountability.errors import Incomplete
 from accountability.forms.fields import DAYS
-from accountability.models import Document, Series, SeriesValue, SeriesValueRevision
+from accountability.models import Document, Entity, Series, SeriesValue, SeriesValueRevision
 from accountability.models.series_value import ValueState
 from accountability.permissions import Permission, can
 
@@ -35,6 +35,9 @@ class SeriesValueSerializer(serializers.ModelSerializer[SeriesValue]):
     definition = serializers.IntegerField(source="definition.version")
     owner = serializers.CharField(source="definition.owner.code")
     period = serializers.CharField(read_only=True)
+    entity = serializers.CharField(
+        source="entity.code", allow_null=True, help_text="Code of the entity; null for the Organization."
+    )
     numerator = serializers.SerializerMethodField()
     denominator = serializers.SerializerMethodField()
     value = serializers.SerializerMethodField("get_figure", help_text="Of a share the percentage.")
@@ -44,7 +47,7 @@ class SeriesValueSerializer(serializers.ModelSerializer[SeriesValue]):
     class Meta:
         model = SeriesValue
         fields = [
-            "id", "series", "definition", "owner", "period", "period_start", "period_end", "member", "state",
+            "id", "series", "definition", "owner", "period", "period_start", "period_end", "entity", "member", "state",
             "numerator", "denominator", "value", "hidden", "cut_off", "document", "paragraph", "note", "revision",
             "accepted_revision", "accepted_on", "version",
         ]  # fmt: skip
@@ -137,6 +140,9 @@ class NewValue(Numbers):
     series = serializers.CharField(max_length=80, help_text="Code of the series.")
     period_end = serializers.DateField(validators=DAYS, help_text="Last day of the period.")
     member = serializers.CharField(required=False, default="", allow_blank=True, max_length=40)
+    entity = serializers.CharField(
+        required=False, default="", allow_blank=True, max_length=32, help_text="Code of the entity, where by entity."
+    )
     reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
 
     def enter(self) -> SeriesValue:
@@ -145,7 +151,10 @@ class NewValue(Numbers):
         given = dict(self.validated_data)
         if (series := Series.objects.filter(code=given["series"]).first()) is None:
             raise Incomplete(_g("There is no series “%(code)s”.") % {"code": given["series"]}, "series")
-        place = (series, given["period_end"], given["member"])
+        entity = Entity.objects.filter(code=given["entity"]).first()
+        if given["entity"] and entity is None:
+            raise Incomplete(_g("There is no entity “%(code)s”.") % {"code": given["entity"]}, "entity")
+        place = Place(series, given["period_end"], given["member"], entity)
         try:
             return actions.enter_values([(place, self.entry(given))], by=self.by, reason=given["reason"])[0]
         except Incomplete as refused:
@@ -200,7 +209,7 @@ class SeriesRefuseWrite(SeriesReturnWrite):
 
 
 class SeriesValueFilter(django_filters.FilterSet):
-    """Values by series, office, state, period and value of the dimension."""
+    """Values by series, office, state, period, entity and value of the dimension."""
 
     series = django_filters.CharFilter("series__code", lookup_expr="iexact", label=_("Code of the series"))
     component = IntegerFilter("series__component__number", label=_("Number of the component"))
@@ -208,6 +217,7 @@ class SeriesValueFilter(django_filters.FilterSet):
     state = CodeFilter(choices=ValueState.choices, label=_("State"))
     period_end = django_filters.DateFilter("period_end", label=_("Last day of the period"))
     member = django_filters.CharFilter("member", label=_("Value of the dimension"))
+    entity = django_filters.CharFilter("entity__code", lookup_expr="iexact", label=_("Entity"))
 
     class Meta:
         model = SeriesValue
@@ -233,7 +243,7 @@ class SeriesValueViewSet(RecordWrites, ReadOnlyModelViewSet[SeriesValue]):
 
     def get_queryset(self) -> QuerySet[SeriesValue]:
         rows = SeriesValue.objects.visible_to(self.request.user).filter(is_voided=False)
-        return rows.for_action("revisions").order_by("series__code", "-period_end", "member")
+        return rows.for_action("revisions").order_by("series__code", "-period_end", "member", "entity__code")
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         rows: Any = self.paginate_queryset(self.filter_queryset(self.get_queryset()))

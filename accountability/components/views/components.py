@@ -75,6 +75,7 @@ def component(request: Signed, number: int) -> HttpResponse:
         "panels": component_panels(Scope(as_of=day, user=request.user), number),
         "statements": row.statements.select_related("document", "sub_area"),
         "commitments": row.commitments.select_related("document", "outcome_document", "sub_area"),
+        "planned": row.commitments.planned().select_related("document").prefetch_related("milestones"),
         "headlines": [line for r in registers() for line in r.headlines(as_of=day) if line.component == number],
         "figures": _figures(row),
         "observations": _observations(number),

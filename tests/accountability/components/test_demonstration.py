@@ -61,3 +61,18 @@ def test_figures_are_loaded_again_beside_an_interval_that_was_set(loaded):
 
     call_command("load_figures")
     assert recurring.get().due_on == dt.date(2022, 3, 31)
+
+
+def test_each_issue_of_the_working_group_has_its_stages_with_dates_and_source(loaded):
+    rows = Commitment.objects.planned().filter(document__symbol=demonstration.BEFORE).prefetch_related("milestones")
+    stages = {
+        row.texts["en"].split(". ")[1].split(":")[0]: [stage.is_done for stage in row.milestones.all()] for row in rows
+    }
+
+    assert stages == {
+        "Role of senior management": [True, True, False, False],
+        "Dealing with underperformance": [True, False, False, False],
+        "Rewards and recognition": [True, True, True, False],
+    }
+    assert all("A/67/776" in row.texts[language] for row in rows for language in row.texts)
+    assert all("A/67/776" in stage.result for row in rows for stage in row.milestones.all() if stage.is_done)

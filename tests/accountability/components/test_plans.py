@@ -47,6 +47,21 @@ def test_milestones_are_ordered_and_their_completion_starts_the_commitment(commi
     ]  # fmt: skip
 
 
+def test_readers_see_the_milestones_on_the_page_of_the_component(commitment, focal_point, signed_in):
+    first, _second = add(commitment, focal_point), add(commitment, focal_point, text="A guide is issued")
+    actions.complete_milestone(
+        commitment, by=focal_point, version=3, milestone=first, done_on=DUE, result="Circulated, see A/67/776."
+    )
+    factories.CommitmentFactory(document=commitment.document, component=commitment.component)
+    page = signed_in(Role.STAFF).get(f"/components/{commitment.component.number}/").content.decode()
+
+    section = page[page.index('id="stages"') :].partition("</section>")[0]
+    assert section.count("<tr>") == 2  # the headings, and one of the two commitments
+    assert section.index("A draft is circulated") < section.index("A guide is issued")
+    assert "done on 1 February 2022" in section
+    assert "Circulated, see" in section
+
+
 @pytest.mark.parametrize(
     ("values", "field", "says"),
     [

@@ -11,7 +11,8 @@ from accountability.measures import Key, Measure, Terms, Value
 from accountability.models import Entity
 from compacts.actions import letters, meetings, reviews
 from compacts.actions.decision_records import Ruling
-from compacts.board.register import headlines
+from compacts.actions.steps import record_opening
+from compacts.board.register import REGISTER, headlines
 from compacts.choices import RATED, Rating
 from compacts.measures import board_quality, compliance, system_values
 from compacts.measures.compliance import Case, values_of
@@ -184,12 +185,15 @@ def test_a_later_correction_leaves_the_figures_of_earlier_days(scene, approver):
     assert (satisfactory(TODAY), satisfactory(later)) == ((2, 3), (3, 3))
 
 
-def test_a_decision_imported_from_a_document_counts_from_its_meeting(scene):
+def test_a_decision_imported_from_minutes_counts_from_its_meeting_once_the_letter_is_sent(scene, approver):
     decided(scene, documents="not-met")
     ImportedDecisionFactory(decision=scene.compact.decisions.get(item__code="DOCUMENTS"))
 
+    assert (satisfactory(MEETING_ON), satisfactory(TODAY)) == ((0, 0), (0, 0))
+    send_letter(scene, approver)
     assert satisfactory(MEETING_ON) == (0, 1)
     assert satisfactory(MEETING_ON - dt.timedelta(days=1)) == (0, 0)
+    assert satisfactory(TODAY) == (2, 3)
 
 
 def test_not_met_twice_running_is_a_finding_once_the_letter_is_sent(scene, approver):
@@ -306,3 +310,16 @@ def test_self_agreement_counts_what_both_rated_the_same(scene, approver):
     share = compliance.share(compliance.SELF_AGREEMENT, on=TODAY)
 
     assert (share.numerator, share.denominator) == (sum(own[item] == ruled[item] for item in both), len(both)) == (1, 2)
+
+
+def test_live_values_are_computed_after_a_change_and_not_after_a_paper_was_opened(scene, monkeypatch):
+    computed = []
+    monkeypatch.setattr(system_values, "refresh", lambda *, on: computed.append(on))
+    REGISTER.consume()  # starts at the present
+
+    record_opening(scene.compact, by=scene.member)
+    REGISTER.consume()
+    assert computed == []
+    under_review(scene)
+    REGISTER.consume()
+    assert computed == [TODAY]

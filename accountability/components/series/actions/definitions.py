@@ -92,6 +92,8 @@ def _append(
     codes = [member["code"] for member in definition.get("members", [])]
     if len(codes) != len(set(codes)) or "" in codes:
         raise Incomplete(_("Each value of the dimension needs a code of its own."), "members")
+    if set(definition.get("compared", [])) - set(codes):
+        raise Incomplete(_("Name values of the dimension only."), "compared")
     row = SeriesDefinition(series=series, version=version, reason=reason, entered_by=by, **definition)
     with in_words():
         row.save(force_insert=True)

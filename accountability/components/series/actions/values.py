@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.components.series.actions.entries import NUMBERS, Entry, Place
 from accountability.components.series.events import Event
 from accountability.components.series.workflow import (
     REFUSE,
@@ -24,90 +23,40 @@ from accountability.components.series.workflow import (
 )
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, demand_reason
 from accountability.models import (
-    Document,
-    Series,
     SeriesAcceptance,
-    SeriesDefinition,
     SeriesValue,
     SeriesValueRevision,
     User,
-    has_come,
     register_day,
 )
 from accountability.models.series_definition import Periodicity
 from accountability.models.series_value import ValueState, frozen_through
 from accountability.permissions import Permission, can, refusal
 
-NUMBERS = ("numerator", "denominator", "figure", "cut_off", "document", "paragraph", "note")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """The numbers of one value: of a share numerator and denominator, otherwise `value`."""
-
-    cut_off: dt.date
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    value: Decimal | None = None
-    document: Document | None = None
-    paragraph: str = ""
-    note: str = ""
-
-    def numbers(self, definition: SeriesDefinition, end: dt.date) -> dict[str, Any]:
-        """The fields of a value and of its revision; Incomplete, at its field, where something does not fit."""
-        if self.paragraph and self.document is None:
-            raise Incomplete(_("Enter the symbol of the document that has this paragraph."), "document")
-        if not has_come(self.cut_off):
-            raise Incomplete(_("This date is in the future."), "cut_off")
-        shared = {name: getattr(self, name) for name in ("cut_off", "document", "paragraph", "note")}
-        return {**self._figures(definition), **shared}
-
-    def _figures(self, definition: SeriesDefinition) -> dict[str, Any]:
-        if not definition.is_share:
-            if self.value is None:
-                raise Incomplete(_("Enter the value."), "value")
-            return {"numerator": None, "denominator": None, "figure": self.value}
-        if self.numerator is None and self.denominator is None and self.value is not None:
-            return {"numerator": None, "denominator": None, "figure": self.value}  # a rate without a base
-        if self.numerator is None or self.numerator < 0:
-            raise Incomplete(_("Enter the numerator, 0 or more."), "numerator")
-        if self.denominator is None or self.denominator <= 0:
-            raise Incomplete(_("Enter the denominator, more than 0."), "denominator")
-        if self.numerator > self.denominator:
-            raise Incomplete(_("The numerator is larger than the denominator."), "numerator")
-        share = round(100 * self.numerator / self.denominator, 4)
-        return {"numerator": self.numerator, "denominator": self.denominator, "figure": share}
-
-
-Place = tuple[Series, dt.date, str]
-"""Where a value belongs: its series, the last day of its period, and the value of its dimension."""
-
 
 @transaction.atomic
-def enter_values(entries: Sequence[tuple[Place, Entry]], *, by: User, reason: str = "") -> list[SeriesValue]:
-    """Enter values as drafts, each in its empty place. For a frozen period only with a reason: it is a correction."""
+def enter_values(entries: Sequence[tuple[Any, Entry]], *, by: User, reason: str = "") -> list[SeriesValue]:
+    """Enter values as drafts, each in its empty `Place`. For a frozen period only with a reason: it is a correction."""
     today, last_frozen = register_day(), frozen_through()
-    definitions = definitions_of({series.pk for (series, _end, _member), _entry in entries})
-    places = {(series.pk, end, member) for (series, end, member), _entry in entries}
-    taken = set(
-        SeriesValue.objects.filter(is_voided=False, series__in={pk for pk, _end, _member in places})
-        .values_list("series", "period_end", "member")
-    )  # fmt: skip
+    places = [Place(*place) for place, _entry in entries]
+    definitions = definitions_of({place.series.pk for place in places})
+    entered = SeriesValue.objects.filter(is_voided=False, series__in=definitions)
+    taken: set[Any] = set(entered.values_list("series", "period_end", "member", "entity"))
     values = []
-    for (series, end, member), entry in entries:
-        definition = _definition(definitions.get(series.pk, []), series, end, member)
+    for place, (_place, entry) in zip(places, entries, strict=True):
+        definition = place.definition(definitions.get(place.series.pk, []))
         if not can(by, Permission.ENTER_SERIES, definition.scope()):
             raise NotPermitted(refusal(Permission.ENTER_SERIES))
-        if (series.pk, end, member) in taken:
+        if place.key in taken:
             raise Incomplete(_("A value is already entered for this period. Open it to change or correct it."), "value")
-        taken.add((series.pk, end, member))
-        start = Periodicity(definition.periodicity).period_of(end)[0]
-        if last_frozen and end <= last_frozen and not reason.strip():
-            raise Incomplete(frozen_period(start, end), "reason")
+        taken.add(place.key)
+        start = Periodicity(definition.periodicity).period_of(place.end)[0]
+        if last_frozen and place.end <= last_frozen and not reason.strip():
+            raise Incomplete(frozen_period(start, place.end), "reason")
         values.append(
             SeriesValue(
-                series=series, definition=definition, period_start=start, period_end=end, member=member,
-                **entry.numbers(definition, end),
+                series=place.series, definition=definition, period_start=start, period_end=place.end,
+                member=place.member, entity=place.entity, **entry.numbers(definition, place.end),
             )
         )  # fmt: skip
     SeriesValue.objects.bulk_create(values, batch_size=1_000)
@@ -233,29 +182,6 @@ def freeze_values(*, by: User) -> int:
             value.save_version("state")
             events.append((step.event, value, "", {}))
     return audit.record_all(events, by=by) if events else 0
-
-
-def _definition(versions: list[SeriesDefinition], series: Series, end: dt.date, member: str) -> SeriesDefinition:
-    """The version that applies to the period; Incomplete where the place does not exist."""
-    if not versions:
-        raise IllegalStep(
-            _("The series %(code)s is not defined; only defined series take values.") % {"code": series.code}
-        )
-    for definition in reversed(versions):
-        start, last = Periodicity(definition.periodicity).period_of(end)
-        if start >= definition.valid_from:
-            break
-    else:
-        raise Incomplete(_("The series has no definition for this period yet."), "period")
-    if last != end:
-        raise Incomplete(_("Enter the last day of a period of this series."), "period")
-    if not has_come(end):
-        raise Incomplete(_("This period has not ended yet."), "period")
-    if member not in definition.member_codes:
-        raise Incomplete(
-            _("“%(member)s” is not a value of the dimension of this series.") % {"member": member}, "member"
-        )
-    return definition
 
 
 def _write(value: SeriesValue, numbers: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
@@ -16,15 +16,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accountability import localization
+from accountability.components.series.measures.small_numbers import TOTAL, hidden_places, is_small
 from accountability.models import SeriesDefinition, SeriesValue
 from accountability.models.series_definition import SmallNumbers
 from accountability.models.series_value import IN_FORCE
 
-FEWEST = 5
-"""Counts below this number, other than zero, are hidden (domain rule for figures that no document prints)."""
 AMOUNTS = ("percent", "US dollars", "days", "score")
 """Units that count nobody: a small number of them reveals no person."""
-TOTAL = ""
 
 
 def counted(definition: SeriesDefinition, numerator: Decimal | None, figure: Decimal) -> Decimal | None:
@@ -38,47 +36,6 @@ def counts_nobody(definition: SeriesDefinition) -> bool:
     """Whether no value of the series is hidden: it counts no people or cases, or is shown as printed."""
     is_amount = definition.unit in AMOUNTS and not definition.is_share
     return definition.small_numbers == SmallNumbers.AS_PRINTED or is_amount
-
-
-def is_small(number: Decimal | None) -> bool:
-    """Whether a count is hidden by itself."""
-    return number is not None and 0 < number < FEWEST
-
-
-def hidden_members(counts: Mapping[str, Decimal | None], codes: Collection[str] = ()) -> set[str]:
-    """The members of one period to hide: small counts, and others from which the total would betray them.
-
-    What is hidden is betrayed if it is a single member, or if the remainder to the total leaves one possibility only:
-    each of two hidden counts is 1 when they add up to 2, and 4 when they add up to 8. If no other member can be hidden,
-    the total is. Of the members with these codes some may have no value in force yet: the total is hidden while they
-    would make up a small remainder.
-    """
-    hidden = {member for member, number in counts.items() if is_small(number)}
-    if set(codes) - counts.keys() and is_small(_remainder(counts)):
-        return hidden | {TOTAL}
-    if TOTAL not in counts or TOTAL in hidden or not hidden:
-        return hidden
-    others = sorted((number, member) for member, number in counts.items() if member not in hidden | {TOTAL} and number)
-    while _is_betrayed([counts[member] for member in hidden]):
-        if not others:
-            return hidden | {TOTAL}
-        hidden.add(others.pop(0)[1])
-    return hidden
-
-
-def _remainder(counts: Mapping[str, Decimal | None]) -> Decimal | None:
-    """What the total has beyond the members; None where a number or the total is missing."""
-    numbers = [number for member, number in counts.items() if member != TOTAL]
-    total = counts.get(TOTAL)
-    return None if total is None or None in numbers else total - sum(number or 0 for number in numbers)
-
-
-def _is_betrayed(numbers: list[Decimal | None]) -> bool:
-    if len(numbers) == 1:
-        return True
-    if not all(map(is_small, numbers)):
-        return False
-    return sum(number or 0 for number in numbers) in (len(numbers), len(numbers) * (FEWEST - 1))
 
 
 @dataclass(frozen=True)
@@ -113,6 +70,11 @@ class Cell:
     @property
     def member_name(self) -> str:
         return self.row.definition.member_names.get(self.row.member, self.row.member)
+
+    @property
+    def entity_name(self) -> str:
+        """The code of its entity; "The Organization" for the value of the Organization."""
+        return self.row.entity.code if self.row.entity else _("The Organization")
 
     @property
     def hidden(self) -> str:
@@ -152,25 +114,30 @@ def _place(row: SeriesValue) -> tuple[int, dt.date]:
     return row.series_id, row.period_end
 
 
-def _hidden(rows: Iterable[SeriesValue]) -> set[str]:
-    """The hidden members of the rows of one period; values that are not in force are read by their office alone."""
+def place_of(row: SeriesValue) -> tuple[str, str]:
+    """The entity and the member of a value among those of its period; the Organization has an empty entity."""
+    return str(row.entity_id or ""), row.member
+
+
+def _hidden(rows: Iterable[SeriesValue]) -> set[tuple[str, str]]:
+    """The hidden places among the rows of one period; values that are not in force are read by their office alone."""
     in_force = [row for row in rows if row.state in IN_FORCE]
     codes = in_force[-1].definition.member_codes if in_force else ()
-    return hidden_members(
-        {row.member: counted(row.definition, row.numerator, row.figure) for row in in_force}, codes
+    return hidden_places(
+        {place_of(row): counted(row.definition, row.numerator, row.figure) for row in in_force}, codes
     )  # fmt: skip
 
 
 def in_order(rows: Iterable[SeriesValue]) -> Iterator[Cell]:
-    """The cells of values ordered by series and period, with all members of each period; read one period at a time."""
+    """The cells of values ordered by series and period, with all values of each period; read one period at a time."""
     for _key, group in groupby(rows, key=_place):
         together = list(group)
         hidden = _hidden(together)
-        yield from (Cell(row, row.state in IN_FORCE and row.member in hidden) for row in together)
+        yield from (Cell(row, row.state in IN_FORCE and place_of(row) in hidden) for row in together)
 
 
 def of_some(rows: Iterable[SeriesValue]) -> list[Cell]:
-    """The cells of any values, in their order; the other members of their periods are read in one query."""
+    """The cells of any values, in their order; the other values of their periods are read in one query."""
     rows = list(rows)
     if not rows:
         return []
@@ -182,12 +149,13 @@ def of_some(rows: Iterable[SeriesValue]) -> list[Cell]:
     for row in SeriesValue.objects.in_force().filter(wanted).select_related("definition"):
         siblings[_place(row)].append(row)
     hidden = {place: _hidden(group) for place, group in siblings.items()}
-    return [Cell(row, row.state in IN_FORCE and row.member in hidden.get(_place(row), ())) for row in rows]
+    return [Cell(row, row.state in IN_FORCE and place_of(row) in hidden.get(_place(row), ())) for row in rows]
 
 
 def latest_totals(series: Iterable[int]) -> dict[int, Cell]:
-    """The latest accepted total of each series, in two queries."""
-    rows = SeriesValue.objects.in_force().filter(series__in=list(series), member=TOTAL).select_related("definition")
+    """The latest accepted total of the Organization of each series, in two queries."""
+    totals = SeriesValue.objects.in_force().of_the_organization().filter(series__in=list(series), member=TOTAL)
+    rows = totals.select_related("definition")
     return {
         cell.row.series_id: cell for cell in of_some(rows.order_by("series_id", "-period_end").distinct("series_id"))
     }

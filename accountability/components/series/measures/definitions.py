@@ -11,14 +11,18 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import Dimension
-from accountability.components.series.measures.cells import counted, hidden_members
+from accountability.components.series.measures.cells import counted, place_of
+from accountability.components.series.measures.small_numbers import hidden_places
 from accountability.measures import CannotAnswer, Key, Measure, Terms, Value
 from accountability.models import SeriesAcceptance
 from accountability.permissions import Permission
 
 
 def series_values(terms: Terms) -> list[Value]:
-    """The accepted values of the series of a component, as accepted by the day; small numbers are left out."""
+    """The accepted values of the series of a component, as accepted by the day; small numbers are left out.
+
+    They are those of the Organization, or of the entity of the terms.
+    """
     return [_value(row, terms.by, row.revision.figure, None) for row in _accepted(terms) if not _is_share(row)]
 
 
@@ -35,17 +39,19 @@ def _accepted(terms: Terms) -> Iterator[Any]:
     if not component:
         raise CannotAnswer(_g("Choose a component: “component” is required."))
     accepted = SeriesAcceptance.objects.in_force(on=terms.on).filter(value__series__component__number=component)
-    rows = list(accepted.select_related("value__series", "value__definition", "revision"))
-    groups: dict[Any, dict[str, Any]] = {}
+    rows = list(accepted.select_related("value__series", "value__definition", "value__entity", "revision"))
+    groups: dict[Any, dict[tuple[str, str], Any]] = {}
     codes: dict[Any, frozenset[str]] = {}
     for row in rows:
         number = counted(row.value.definition, row.revision.numerator, row.revision.figure)
         place = (row.value.series_id, row.value.period_end)
-        groups.setdefault(place, {})[row.value.member] = number
+        groups.setdefault(place, {})[place_of(row.value)] = number
         codes[place] = row.value.definition.member_codes
-    hidden = {place: hidden_members(counts, codes[place]) for place, counts in groups.items()}
-    for row in sorted(rows, key=lambda row: (row.value.series.code, row.value.period_end, row.value.member)):
-        if row.value.member not in hidden[row.value.series_id, row.value.period_end]:
+    hidden = {place: hidden_places(counts, codes[place]) for place, counts in groups.items()}
+    entity = terms.within.get(Dimension.ENTITY)
+    chosen = [row for row in rows if entity == (row.value.entity.code if row.value.entity else None)]
+    for row in sorted(chosen, key=lambda row: (row.value.series.code, row.value.period_end, row.value.member)):
+        if place_of(row.value) not in hidden[row.value.series_id, row.value.period_end]:
             yield row
 
 
@@ -67,7 +73,7 @@ def _value(row: Any, by: tuple[str, ...], numerator: Decimal, denominator: int |
 
 SHARED: dict[str, Any] = {
     "dimensions": (Dimension.SERIES, Dimension.PERIOD), "always": (Dimension.SERIES, Dimension.PERIOD),
-    "narrowed_by": (Dimension.COMPONENT,), "permission": Permission.VIEW_FIGURES, "is_inferred": True,
+    "narrowed_by": (Dimension.COMPONENT, Dimension.ENTITY), "permission": Permission.VIEW_FIGURES, "is_inferred": True,
 }  # fmt: skip
 EXCLUDED = _("Values not accepted by the day; counts from 1 to 4, and those from which they would follow")
 

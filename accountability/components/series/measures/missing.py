@@ -104,7 +104,7 @@ def _entered(series: list[int]) -> dict[tuple[int, dt.date], Entered]:
     """What is entered for each period of these series, counted in one query."""
     rows = SeriesValue.objects.filter(is_voided=False, series__in=series).order_by().values("series", "period_end")
     counted = rows.annotate(
-        total=Max("state", filter=Q(member="")), drafts=Count("pk", filter=Q(state=ValueState.DRAFT)),
+        total=Max("state", filter=Q(member="", entity=None)), drafts=Count("pk", filter=Q(state=ValueState.DRAFT)),
         submitted=Count("pk", filter=Q(state=ValueState.SUBMITTED)), in_force=Count("pk", filter=Q(state__in=IN_FORCE)),
     )  # fmt: skip
     return {

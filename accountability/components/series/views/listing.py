@@ -97,7 +97,7 @@ def values(request: Signed) -> HttpResponse:
     """The values that the person may read, newest periods first."""
     bar = filters.ValueFilter(request.GET)
     page = page_of(
-        request, value_rows(request.user, bar.condition(read(bar))).order_by("-period_end", "series", "member")
+        request, value_rows(request.user, bar.condition(read(bar))).order_by("-period_end", "series", "member", "pk")
     )
     context = {"form": bar, "page_obj": page, "cells": of_some(page)}
     return render(request, "series/values.html", context)
@@ -105,8 +105,10 @@ def values(request: Signed) -> HttpResponse:
 
 def _value_cells(request: HttpRequest) -> Any:
     bar = filters.ValueFilter(request.GET)
-    rows: Any = value_rows(request.user, bar.condition(read(bar))).order_by("series", "-period_end", "member")
-    if {"state", "q"} & {name for name, value in bar.cleaned_data.items() if value}:
+    rows: Any = value_rows(request.user, bar.condition(read(bar))).order_by(
+        "series", "-period_end", "entity__code", "member"
+    )
+    if {"state", "q", "entity"} & {name for name, value in bar.cleaned_data.items() if value}:
         return of_some(rows)  # the rows of a period may not be together
     return in_order(rows.iterator(chunk_size=2_000))
 

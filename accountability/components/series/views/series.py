@@ -15,16 +15,17 @@ from django.utils.translation import gettext as _
 from accountability.components.series import charts
 from accountability.components.series.definition_forms import DefinitionForm, NewSeriesForm, TargetForm
 from accountability.components.series.exports import VALUES_COLUMNS, dictionary, value_rows
+from accountability.components.series.measures.by_entity import by_entity
 from accountability.components.series.measures.cells import in_order, of_some
 from accountability.components.series.measures.missing import due_periods, next_due
 from accountability.exports.spreadsheets import Sheet, csv_response, xlsx_response
 from accountability.lists.pagination import page_of
 from accountability.models import PrintedFigure, Series, SeriesValue, register_day
-from accountability.models.series_value import IN_FORCE, WAITING
+from accountability.models.series_value import IN_FORCE, WAITING, SeriesValueQuerySet
 from accountability.permissions import Permission, can, require
 from accountability.views.downloads import download
 from accountability.views.list_files import cell, value
-from accountability.views.parameters import Signed
+from accountability.views.parameters import Signed, asked_day
 
 
 @require(Permission.VIEW_FIGURES)
@@ -32,8 +33,9 @@ def detail(request: Signed, pk: int) -> HttpResponse:
     """One series: chart, values with their states, definition with its versions, targets, printed figures."""
     series = get_object_or_404(Series.objects.select_related("component"), pk=pk)
     definitions = list(series.definitions.select_related("owner").order_by("-version"))
-    rows = SeriesValue.objects.visible_to(request.user).filter(series=series, is_voided=False)
-    page = page_of(request, rows.select_related("series", "definition", "document").order_by("-period_end", "member"))
+    rows = SeriesValue.objects.visible_to(request.user).filter(series=series, is_voided=False).for_action()
+    page = page_of(request, rows.of_the_organization().order_by("-period_end", "member"))
+    entities = _entities(request, rows)
     today = register_day()
     current = next((of for of in definitions if of.valid_from <= today), None)
     current = current or (definitions[-1] if definitions else None)
@@ -45,7 +47,8 @@ def detail(request: Signed, pk: int) -> HttpResponse:
         "missing": list(due_periods(on=today, series=pk)),
         "next_due": next_due(current, on=today) if current else None, "in_force": IN_FORCE, "today": today,
         "may_define": can(request.user, Permission.DECIDE_SERIES),
-        "waiting": [row for row in page if row.state in WAITING],
+        "waiting": {row.pk: row for row in (*page, *entities["rows"]) if row.state in WAITING}.values(),
+        "entities": entities,
         "may_enter": current is not None and can(request.user, Permission.ENTER_SERIES, current.scope()),
         "may_see_trail": can(request.user, Permission.VIEW_TRAIL),
         "trail": [(_("Series"), reverse("series:list"))],
@@ -53,11 +56,25 @@ def detail(request: Signed, pk: int) -> HttpResponse:
     return render(request, "series/detail.html", context)
 
 
+def _entities(request: Signed, rows: SeriesValueQuerySet) -> dict[str, Any]:
+    """The values by entity of the period that the address names, by default of the latest one with such values."""
+    periods = list(rows.exclude(entity=None).order_by("-period_end").values_list("period_end", flat=True).distinct())
+    if not periods:
+        return {"rows": []}
+    end = asked_day(request, "period", periods[0])
+    cells = of_some(rows.filter(period_end=end))
+    definition = cells[-1].row.definition if cells else None
+    return {
+        "rows": [cell.row for cell in cells], "periods": periods, "end": end, "definition": definition,
+        "lines": by_entity(definition, cells) if definition else [],
+    }  # fmt: skip
+
+
 @download(Permission.VIEW_FIGURES)
 def series_file(request: Signed, pk: int, ending: str) -> HttpResponseBase:
     """The values of one series as CSV, or as a workbook with the data dictionary."""
     series = get_object_or_404(Series, pk=pk)
-    rows: Any = value_rows(request.user, Q(series=series)).order_by("series", "-period_end", "member")
+    rows: Any = value_rows(request.user, Q(series=series)).order_by("series", "-period_end", "entity__code", "member")
     columns = {name: path or name for name, _sign, path in (c.partition("=") for c in VALUES_COLUMNS.split())}
     cells = in_order(rows.iterator(chunk_size=2_000))
     made = Sheet("values", tuple(columns), ([cell(value(row, path)) for path in columns.values()] for row in cells))

@@ -16,13 +16,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accountability.components.series import actions
+from accountability.components.series.actions import Place
 from accountability.components.series.forms import ACTIONS, NEXT_ACTIONS, CellForm, PeriodForm
 from accountability.components.series.measures.cells import of_some, revision_text
 from accountability.components.series.measures.missing import versions
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.forms.actions import ActionForm, available_actions
 from accountability.localization import integer, posted_number
-from accountability.models import SeriesDefinition, SeriesValue, has_come, register_day
+from accountability.models import Entity, SeriesDefinition, SeriesValue, has_come, register_day
 from accountability.models.series_value import frozen_through, owners_of
 from accountability.permissions import Permission, can, require
 from accountability.presenters import timeline
@@ -96,38 +97,49 @@ class GridCell:
     """One row of the grid: the place of a value, and the value if one is entered."""
 
     definition: SeriesDefinition
-    member: str
+    place: Place
     name: str
     entered: SeriesValue | None
 
     @property
     def prefix(self) -> str:
-        return f"s{self.definition.series_id}-{list(self.definition.member_names).index(self.member)}"
+        return f"s{self.definition.series_id}-{list(self.definition.member_names).index(self.place.member)}"
 
 
 @require(Permission.ENTER_SERIES)
 def entry(request: Signed) -> HttpResponse:
-    """The values of one period of the person's offices: what is entered, and empty rows for the rest."""
+    """The values of one period of the person's offices, of the Organization or of an entity, and empty rows."""
     own = versions(owners_of(request.user, Permission.ENTER_SERIES))
     series, periods = posted_number(request.GET.get("series", "")), _periods(own)
     chosen = [of for of in own if of[-1].series_id == series] or own
     end = asked_day(request, "period", _default_period(chosen, periods))
     if own and end not in periods:
         raise BadRequest(_("Choose the last day of a period of your series."))
-    grid = _grid(chosen, end)
+    entities = list(Entity.objects.existing(on=end)) if any(of[-1].by_entity for of in own) else []
+    entity = _entity(request.GET.get("entity", ""), entities)
+    grid = _grid(chosen, end, entity)
     typed = request.POST if request.method == "POST" else None
     shared = PeriodForm(typed, initial={"cut_off": end})
     rows = [CellForm(typed, cell=cell) for cell in grid if cell.entered is None]
-    if typed is not None and _save(request, shared, rows, end):
+    if typed is not None and _save(request, shared, rows):
         return redirect(f"{reverse('series:entry')}?{request.GET.urlencode()}")
     forms = {form.cell: form for form in rows}
     context = {
         "form": shared, "rows": [(cell, forms.get(cell)) for cell in grid], "end": end, "periods": periods[:12],
-        "series": series, "all_series": [of[-1].series for of in own],
+        "entity": entity, "entities": entities, "series": series,
+        "all_series": [of[-1].series for of in own],
         "is_frozen": (last := frozen_through()) is not None and end <= last,
         "trail": [(_("Series"), reverse("series:list"))],
     }  # fmt: skip
     return render(request, "series/entry.html", context, status=422 if typed is not None else 200)
+
+
+def _entity(code: str, entities: list[Entity]) -> Entity | None:
+    """The entity of this code, None for the Organization; BadRequest where it has no values by entity."""
+    entity = next((entity for entity in entities if entity.code == code), None)
+    if code and entity is None:
+        raise BadRequest(_("There is no entity “%(code)s”.") % {"code": code})
+    return entity
 
 
 def _periods(of_series: list[list[SeriesDefinition]]) -> list[dt.date]:
@@ -144,28 +156,30 @@ def _default_period(chosen: list[list[SeriesDefinition]], periods: list[dt.date]
     return (own or periods or [register_day()])[0]
 
 
-def _grid(chosen: list[list[SeriesDefinition]], end: dt.date) -> list[GridCell]:
-    """A row for the total and for each value of the dimension of each series with that period."""
+def _grid(chosen: list[list[SeriesDefinition]], end: dt.date, entity: Entity | None) -> list[GridCell]:
+    """A row for the total and for each value of the dimension of each series with that period and such values."""
+    rows = SeriesValue.objects.filter(is_voided=False, period_end=end, series__in={of[-1].series_id for of in chosen})
     entered = {
-        (row.series_id, row.member): row
-        for row in SeriesValue.objects.filter(
-            is_voided=False, period_end=end, series__in={of[-1].series_id for of in chosen}
-        ).select_related("definition", "series")
+        (row.series_id, row.member): row for row in rows.filter(entity=entity).select_related("definition", "series")
     }
     cells = []
     for definitions in chosen:
         for definition in reversed(definitions):
             fits = dict(map(reversed, definition.due_periods(on=end + dt.timedelta(days=definition.due_days))))  # type: ignore[arg-type]
-            if end in fits:
+            if end in fits and (entity is None or definition.by_entity):
                 cells += [
-                    GridCell(definition, member, name, entered.get((definition.series_id, member)))
+                    GridCell(
+                        definition, Place(definition.series, end, member, entity), name,
+                        entered.get((definition.series_id, member)),
+                    )
                     for member, name in definition.member_names.items()
-                ]
+                ]  # fmt: skip
+            if end in fits:
                 break
     return cells
 
 
-def _save(request: Signed, shared: PeriodForm, rows: list[CellForm], end: dt.date) -> bool:
+def _save(request: Signed, shared: PeriodForm, rows: list[CellForm]) -> bool:
     """Enter the filled rows, all or none, and submit them if that button was used; errors appear at their fields."""
     if not all([shared.is_valid(), *(row.is_valid() for row in rows)]):
         return False
@@ -177,12 +191,9 @@ def _save(request: Signed, shared: PeriodForm, rows: list[CellForm], end: dt.dat
         with transaction.atomic():
             values = []
             for row in filled:
-                of = row.cell
-                place = (of.definition.series, end, of.member)
+                entered = (row.cell.place, row.entry(shared.cleaned_data))
                 try:
-                    values += actions.enter_values(
-                        [(place, row.entry(shared.cleaned_data))], by=request.user, reason=shared.cleaned_data["reason"]
-                    )
+                    values += actions.enter_values([entered], by=request.user, reason=shared.cleaned_data["reason"])
                 except IllegalStep as refused:
                     if not row.refuse(refused):
                         shared.add_error(_field(refused, shared), str(refused))

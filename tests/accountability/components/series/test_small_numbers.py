@@ -8,9 +8,10 @@ import pytest
 
 from accountability.components.series import actions
 from accountability.components.series.actions import Entry
-from accountability.components.series.measures.cells import hidden_members, in_order, of_some
+from accountability.components.series.measures.cells import in_order, of_some
 from accountability.components.series.measures.definitions import SERIES_VALUES
 from accountability.components.series.measures.findings import FindingKind, findings
+from accountability.components.series.measures.small_numbers import hidden_members
 from accountability.measures import Terms
 from accountability.models import SeriesDefinition, SeriesValue
 from accountability.roles import Role
