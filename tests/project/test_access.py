@@ -200,6 +200,7 @@ TABLE = {
     "series:define": CONVENERS,
     "series:entry": REPORTING,
     "series:cases": EVERYONE,
+    "series:cases_sheet": EVERYONE,
     "series:values": EVERYONE,
     "series:values_sheet": EVERYONE,
     "series:findings": EVERYONE,

@@ -17,6 +17,7 @@ from accountability.components.series.definition_forms import DefinitionForm, Ne
 from accountability.components.series.exports import VALUES_COLUMNS, dictionary, value_rows
 from accountability.components.series.measures.cells import in_order, of_some
 from accountability.components.series.measures.missing import due_periods, next_due
+from accountability.components.series.views.listing import log_reading
 from accountability.exports.spreadsheets import Sheet, csv_response, xlsx_response
 from accountability.lists.pagination import page_of
 from accountability.models import PrintedFigure, Series, SeriesValue, register_day
@@ -34,6 +35,7 @@ def detail(request: Signed, pk: int) -> HttpResponse:
     definitions = list(series.definitions.select_related("owner").order_by("-version"))
     rows = SeriesValue.objects.visible_to(request.user).filter(series=series, is_voided=False)
     page = page_of(request, rows.select_related("series", "definition", "document").order_by("-period_end", "member"))
+    log_reading(request, [series])
     today = register_day()
     current = next((of for of in definitions if of.valid_from <= today), None)
     current = current or (definitions[-1] if definitions else None)
@@ -61,6 +63,7 @@ def series_file(request: Signed, pk: int, ending: str) -> HttpResponseBase:
     columns = {name: path or name for name, _sign, path in (c.partition("=") for c in VALUES_COLUMNS.split())}
     cells = in_order(rows.iterator(chunk_size=2_000))
     made = Sheet("values", tuple(columns), ([cell(value(row, path)) for path in columns.values()] for row in cells))
+    log_reading(request, [series], is_file=True)
     name = series.code.replace("/", "-")
     if ending == "csv":
         return csv_response(made, f"{name}.csv")
