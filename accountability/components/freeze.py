@@ -229,7 +229,7 @@ def _contributions(cycle: Cycle) -> Iterator[Frozen]:
     """The accepted contribution of each sub-area up to its cut-off date; each of its figures with its own date."""
     rows = list(
         cycle.contributions.filter(state=ContributionState.ACCEPTED)
-        .select_related("cycle", "sub_area")
+        .select_related("cycle", "sub_area", "entity")
         .prefetch_related("commitments__commitment__document")
     )
     titles = dict(Series.objects.values_list("code", "titles"))
@@ -237,7 +237,8 @@ def _contributions(cycle: Cycle) -> Iterator[Frozen]:
         assert row.cut_off is not None  # ensured by the database for accepted ones
         figures = [{**figure, "titles": titles.get(figure.get("series"), {})} for figure in row.figures]
         told = {
-            "sub_area": row.sub_area_id, "texts": row.texts, "figures": figures, "fields": fields_of(row),
+            "sub_area": row.sub_area_id, "entity": row.entity.code if row.entity else "",
+            "texts": row.texts, "figures": figures, "fields": fields_of(row),
             "measure": row.measure, "unchanged_since": row.unchanged_since,
             "commitments": row.linked_commitments,
         }  # fmt: skip
