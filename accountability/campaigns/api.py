@@ -229,7 +229,7 @@ class CampaignRecordViewSet(GenericViewSet[CampaignItem]):
         reader = cast(User, request.user)
         form = RecordsForm(request.query_params, reader=reader)
         if not form.is_valid():
-            raise serializers.ValidationError(dict(form.errors))
+            raise serializers.ValidationError({name: list(map(str, errors)) for name, errors in form.errors.items()})
         rows = measures.record_answers(reader=reader, on=register_day(), **form.cleaned_data)
         page: Any = self.paginate_queryset(rows)
         described = measures.described(page, reader=reader)

@@ -58,8 +58,10 @@ def write(
     contribution.cut_off, contribution.contributor = cut_off, contribution.contributor or by
     if commitments is not None:
         _link(contribution, commitments)
-    written = {"languages": list(contribution.texts), "figures": len(contribution.figures)}
-    return _keep(contribution, WRITE, by=by, **written, entity=entity.code if entity else "")
+    return _keep(
+        contribution, WRITE, by=by, languages=list(contribution.texts), figures=len(contribution.figures),
+        entity=entity.code if entity else "",
+    )  # fmt: skip
 
 
 @transaction.atomic

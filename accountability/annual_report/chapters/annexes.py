@@ -52,23 +52,24 @@ def _filled(table: Table) -> Iterator[Table]:
 
 # --- Resolutions and the plan ---------------------------------------------------------------------------------------
 def _resolutions(writer: Writer) -> Table:
-    columns = (
+    columns = [
         Column("number", _("No."), Kind.COUNT), Column("agenda_item", _("Agenda item")),
         Column("resolution", _("Resolution")), Column("title", _("Title")),
         Column("action", _("Report or other action")), Column("state", _("State")), Column("summary", _("Summary")),
-    )  # fmt: skip
+    ]  # fmt: skip
     groups = [("number",), ("resolution", "agenda_item"), ("title",), ("action", "state"), ("summary",)]
     title, rows = _("Resolutions and what was reported back"), [_resolution(r) for r in writer.rows("resolutions")]
     share, notes = [1, 2, 5, 4, 6], [_("The state is our classification: the annex prints none.")]
     if writer.has_layout(2):
         reading = _("The due session is our reading: the published annex has no such column.")
-        columns += (Column("due_session", _("Due"), meaning=reading),)
+        columns.append(Column("due_session", _("Due"), meaning=reading))
         rows = [(*cells, _due(row)) for cells, row in zip(rows, writer.rows("resolutions"), strict=True)]
         groups.insert(4, ("due_session",))
         share.insert(4, 3)
         notes.append(reading)
     return Table(
-        "annex_1_resolutions", title, columns, rows, groups=tuple(groups), share=tuple(share), notes=tuple(notes)
+        "annex_1_resolutions", title, tuple(columns), rows, groups=tuple(groups), share=tuple(share),
+        notes=tuple(notes),
     )  # fmt: skip
 
 

@@ -76,9 +76,11 @@ def _charted(writer: Writer, rows: Sequence[Row]) -> Iterator[Block]:
 
 
 def _in_words(counts: OutcomeCounts) -> str:
-    """Every outcome with its number, those of commitments whose printed date has passed."""
+    """Every outcome with its number, of the commitments whose printed date has passed; within a sentence."""
+    labels = ((standing, str(standing.label)) for standing in COUNTED)
     return localization.joined(
-        paired(standing.label, localization.integer(counts.counts[standing])) for standing in COUNTED
+        paired(label[:1].lower() + label[1:], localization.integer(counts.counts[standing]))
+        for standing, label in labels
     )
 
 

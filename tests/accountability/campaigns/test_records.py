@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accountability.models import Assignment, OversightBody
 from accountability.roles import Role
@@ -95,3 +97,17 @@ def test_the_page_and_the_file_have_the_same_rows(assessor, own, answer, signed_
 
 def test_the_page_states_that_there_are_none(person, signed_in):
     assert "No records in campaigns" in signed_in(Role.ASSESSOR).get(PAGE).content.decode()
+
+
+def test_the_page_costs_the_same_for_more_rows(assessor, own, campaign, signed_in):
+    browser = signed_in(Role.ASSESSOR)
+    browser.get(PAGE)
+
+    with CaptureQueriesContext(connection) as every:
+        assert len(browser.get(PAGE).context["rows"]) == len(own)
+    type(own[0]).objects.filter(pk__in=[row.pk for row in own[1:]]).update(
+        body=OversightBody.objects.exclude(pk=own[0].body_id).first()
+    )
+    with CaptureQueriesContext(connection) as one:
+        assert len(browser.get(PAGE).context["rows"]) == 1
+    assert len(one) == len(every)
