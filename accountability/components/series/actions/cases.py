@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 
 from django.db import transaction
-from django.db.models import Q
 
 from accountability import audit
 from accountability.components.series.events import Event
+from accountability.components.series.measures.cells import CASES
 from accountability.models import AuditEvent, Series, User
 
-BEGINNINGS = ("conduct", "sg_facts/conduct")
-"""The beginnings of the codes of series of cases."""
 LONGEST_QUERY = 1_000
-
-
-def are_cases(field: str = "code") -> Q:
-    """The condition for series of cases; `field` leads to the code of the series."""
-    return reduce(or_, (Q(**{f"{field}__startswith": beginning}) for beginning in BEGINNINGS))
 
 
 @transaction.atomic
@@ -31,7 +22,7 @@ def record_reading(
 
     `path` and `query` are the address that was read. Every reading is an event, also a repeated one.
     """
-    codes = sorted({row.code for row in series if row.code.startswith(BEGINNINGS)})
+    codes = sorted({row.code for row in series if row.code.startswith(CASES)})
     if not codes:
         return None
     event = Event.CASES_DOWNLOADED if is_file else Event.CASES_READ

@@ -25,6 +25,13 @@ FEWEST = 5
 AMOUNTS = ("percent", "US dollars", "days", "score")
 """Units that count nobody: a small number of them reveals no person."""
 TOTAL = ""
+CASES = ("conduct", "sg_facts/conduct")
+"""The beginnings of the codes of series of cases, which are the case information for Member States."""
+
+
+def are_cases(field: str = "code") -> Q:
+    """The condition for series of cases; `field` leads to the code of the series."""
+    return reduce(or_, (Q(**{f"{field}__startswith": beginning}) for beginning in CASES))
 
 
 def counted(definition: SeriesDefinition, numerator: Decimal | None, figure: Decimal) -> Decimal | None:

@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.components.series import filters
-from accountability.components.series.actions.cases import are_cases, record_reading
+from accountability.components.series.actions.cases import record_reading
 from accountability.components.series.charts import chart_of
 from accountability.components.series.events import Event
 from accountability.components.series.exports import VALUES_COLUMNS, value_rows
-from accountability.components.series.measures.cells import Cell, in_order, in_words, latest_totals, of_some
+from accountability.components.series.measures.cells import Cell, are_cases, in_order, in_words, latest_totals, of_some
 from accountability.components.series.measures.findings import FindingKind, findings
 from accountability.components.series.measures.missing import DuePeriod, due_periods
 from accountability.lists.pagination import page_of
