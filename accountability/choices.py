@@ -55,6 +55,7 @@ class Dimension(models.TextChoices):
     SERIES = "series", _("Series")
     PERIOD = "period", _("Period")
     LEVEL = "level", _("Level")
+    OFFICE = "office", _("Office")
 
 
 ENDED_ACTIONS = ("confirmed", "dropped")

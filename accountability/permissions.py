@@ -39,6 +39,7 @@ class Permission(models.TextChoices):
     VIEW_IMPORTS = "view-imports", _("Read imports")
     VIEW_MAILS = "view-mails", _("Read sent and saved emails")
     VIEW_CAMPAIGNS = "view-campaigns", _("Read follow-up campaigns")
+    VIEW_CAMPAIGN_ANSWERS = "view-campaign-answers", _("Read which records of an oversight body are in campaigns")
     MANAGE_CAMPAIGNS = "manage-campaigns", _("Open, extend and close follow-up campaigns, and send reminders")
     VIEW_COMMITMENT_EVIDENCE = "view-commitment-evidence", _("Read evidence for commitments, and comment")
     UPDATE_COMMITMENT = "update-commitment", _("Report progress on commitments")
@@ -79,6 +80,11 @@ GRANTS: Grants = {
         Role.AUDITOR: Reach.ALL,
         Role.HEAD_OF_ENTITY: Reach.OWN_ENTITY,
         Role.FOCAL_POINT: Reach.OWN_ENTITY,
+    },
+    Permission.VIEW_CAMPAIGN_ANSWERS: {
+        Role.ASSESSOR: Reach.OWN_BODY,
+        Role.COORDINATOR: Reach.ALL,
+        Role.AUDITOR: Reach.ALL,
     },
     Permission.MANAGE_CAMPAIGNS: {Role.COORDINATOR: Reach.ALL},
     Permission.VIEW_COMMITMENT_EVIDENCE: {

@@ -104,7 +104,7 @@ def copied(contribution: Contribution) -> Contribution:
         sub_area=contribution.sub_area_id, state=ContributionState.ACCEPTED, cycle__year__lt=contribution.cycle.year
     )
     if last := earlier.select_related("cycle").order_by("-cycle__year").first():
-        contribution.texts, contribution.measure = last.texts, last.measure
+        contribution.texts, contribution.measure, contribution.entity_id = last.texts, last.measure, last.entity_id
         contribution.unchanged_since = last.unchanged_since or last.cycle.year
     return contribution
 

@@ -17,7 +17,7 @@ from accountability.api.etags import etag
 from accountability.api.filtering import IntegerFilter, KnownFilters
 from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from accountability.forms.fields import DAYS
-from accountability.models import Commitment, Contribution
+from accountability.models import Commitment, Contribution, Entity
 from accountability.models.cycle import ContributionState
 from accountability.permissions import Permission
 
@@ -29,6 +29,7 @@ class ContributionFilter(filters.FilterSet):
 
     year = IntegerFilter("cycle__year", label="Year of the cycle")
     component = IntegerFilter("sub_area__component__number", label="Number of the component")
+    entity = filters.CharFilter("entity__code", lookup_expr="iexact", label="Entity of which it speaks")
     state = filters.ChoiceFilter(choices=ContributionState.choices, label="State")
 
     class Meta:
@@ -43,6 +44,9 @@ class ContributionSerializer(serializers.ModelSerializer):
     component = serializers.IntegerField(source="sub_area.component.number")
     sub_area = serializers.IntegerField(source="sub_area.order")
     contributor = serializers.CharField(source="contributor.username", allow_null=True, default=None)
+    entity = serializers.CharField(
+        source="entity.code", allow_null=True, default=None, help_text="Entity of which it speaks; null for all."
+    )
     texts = serializers.DictField(child=serializers.CharField())
     figures = serializers.ListField(child=serializers.DictField(child=serializers.CharField(allow_blank=True)))
     commitments = serializers.SlugRelatedField("commitment_id", many=True, read_only=True)
@@ -50,8 +54,8 @@ class ContributionSerializer(serializers.ModelSerializer):
     class Meta:
         model = Contribution
         fields = [
-            "id", "year", "component", "sub_area", "contributor", "state", "texts", "figures", "cut_off", "measure",
-            "unchanged_since", "commitments", "answer", "submitted_at", "version",
+            "id", "year", "component", "sub_area", "contributor", "entity", "state", "texts", "figures", "cut_off",
+            "measure", "unchanged_since", "commitments", "answer", "submitted_at", "version",
         ]  # fmt: skip
 
 
@@ -74,6 +78,9 @@ class ContributionWrite(Write):
     figures = FigureWrite(many=True, required=False)
     cut_off = serializers.DateField(required=False, allow_null=True, validators=DAYS)
     measure = serializers.CharField(required=False, allow_blank=True, max_length=64)
+    entity = serializers.SlugRelatedField(
+        "code", queryset=Entity.objects.all(), required=False, allow_null=True, help_text="Code of the entity."
+    )
     commitments = serializers.PrimaryKeyRelatedField(
         queryset=Commitment.objects.filter(is_voided=False), many=True, required=False
     )
@@ -117,9 +124,9 @@ class ContributionViewSet(RecordWrites, ReadOnlyModelViewSet):
         "write": ReportPermission.CONTRIBUTE, "submit": ReportPermission.CONTRIBUTE,
         "accept": ReportPermission.EDIT_REPORT, "give_back": ReportPermission.EDIT_REPORT,
     }  # fmt: skip
-    queryset = Contribution.objects.select_related("cycle", "sub_area__component", "contributor").prefetch_related(
-        "commitments"
-    )
+    queryset = Contribution.objects.select_related(
+        "cycle", "sub_area__component", "contributor", "entity"
+    ).prefetch_related("commitments")
     serializer_class = ContributionSerializer
     filter_backends = [KnownFilters]
     filterset_class = ContributionFilter

@@ -174,7 +174,30 @@ class Chart:
     source: str = ""
 
 
-Block = Heading | Paragraph | Points | Table | Chart
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a stacked chart: its words, the number of each of its parts, and the words at its end."""
+
+    label: str
+    counts: tuple[int, ...]
+    remark: str
+
+
+@dataclass(frozen=True)
+class StackedBars:
+    """Counts in parts, a bar for each group. `title` states the main result; `description` is the alternative text."""
+
+    code: str
+    title: str
+    description: str
+    heads: tuple[str, str]  # of the groups and of the remarks, where the chart is read as a table
+    parts: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    source: str = ""
+
+
+Drawing = Chart | StackedBars
+Block = Heading | Paragraph | Points | Table | Chart | StackedBars
 
 
 @dataclass(frozen=True)

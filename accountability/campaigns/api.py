@@ -6,19 +6,20 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.utils.translation import gettext as _g
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ReadOnlyModelViewSet
+from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api.etags import IF_MATCH, decided_on, etag
 from accountability.api.filtering import refuse_unknown
 from accountability.campaigns import actions, measures
+from accountability.campaigns.forms import RecordsForm
 from accountability.dates import organization_day
 from accountability.forms.fields import DAYS
-from accountability.models import Campaign, User, register_day
+from accountability.models import Campaign, CampaignItem, User, register_day
 from accountability.models.campaign import registers_with_campaigns
 from accountability.permissions import Permission
 
@@ -192,6 +193,47 @@ class CampaignViewSet(ReadOnlyModelViewSet[Campaign]):
     def _context(self, rows: Any) -> dict[str, Any]:
         counted = measures.counts(rows, reader=self.request.user, on=register_day())
         return {"request": self.request, "counts": counted}
+
+
+# --- Records of oversight bodies ------------------------------------------------------------------------------------
+class CampaignRecordSerializer(serializers.Serializer[Any]):
+    """One record of an oversight body in one campaign."""
+
+    campaign = serializers.IntegerField(source="campaign.pk")
+    title = serializers.CharField(source="campaign.title")
+    register = serializers.CharField(source="campaign.register")
+    state = serializers.CharField(source="campaign.state")
+    due_on = serializers.DateField(source="campaign.due_on")
+    record = serializers.IntegerField(help_text="Key of the record in its register.")
+    reference = serializers.CharField()
+    entities = serializers.ListField(child=serializers.CharField(), help_text="Codes of the entities asked.")
+    is_answered = serializers.BooleanField()
+
+
+class CampaignRecordViewSet(GenericViewSet[CampaignItem]):
+    """Records of the reader's oversight body in campaigns, and whether they were answered; of all bodies for others."""
+
+    required_permission = Permission.VIEW_CAMPAIGN_ANSWERS
+    queryset = CampaignItem.objects.none()  # names the model to the schema
+    serializer_class = CampaignRecordSerializer
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("campaign", int, description="Key of the campaign."),
+            OpenApiParameter("answered", str, enum=["yes", "no"]),
+        ]
+    )
+    def list(self, request: Request) -> Response:
+        """The records, those of the latest campaign first."""
+        refuse_unknown(request, ("campaign", "answered"))
+        reader = cast(User, request.user)
+        form = RecordsForm(request.query_params, reader=reader)
+        if not form.is_valid():
+            raise serializers.ValidationError({name: list(map(str, errors)) for name, errors in form.errors.items()})
+        rows = measures.record_answers(reader=reader, on=register_day(), **form.cleaned_data)
+        page: Any = self.paginate_queryset(rows)
+        described = measures.described(page, reader=reader)
+        return self.get_paginated_response(CampaignRecordSerializer(described, many=True).data)
 
 
 def _values(kind: type[Written], request: Request) -> dict[str, Any]:

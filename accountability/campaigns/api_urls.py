@@ -2,9 +2,10 @@
 
 from rest_framework.routers import SimpleRouter
 
-from accountability.campaigns.api import CampaignViewSet
+from accountability.campaigns.api import CampaignRecordViewSet, CampaignViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("campaigns", CampaignViewSet)
+router.register("campaign-records", CampaignRecordViewSet, "campaign-record")
 
 urlpatterns = router.urls

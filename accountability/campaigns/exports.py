@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from accountability.campaigns.measures import by_entity, until_day
+from accountability.campaigns.measures import RecordAnswer, by_entity, described, until_day
 from accountability.exports.spreadsheets import Sheet
 from accountability.models import Campaign, CampaignItem
 
@@ -29,6 +29,13 @@ def entities(campaign: Campaign, *, reader: Any, on: dt.date) -> Sheet:
 def records(campaign: Campaign, *, reader: Any, on: dt.date) -> Sheet:
     """One row for each record and entity asked, with whether it was answered."""
     return Sheet("records", RECORDS, _records(campaign, reader, on))
+
+
+def record_answers(rows: Any, *, reader: Any) -> Iterator[RecordAnswer]:
+    """Records of oversight bodies in campaigns, a part at a time."""
+    read = rows.iterator(chunk_size=TOGETHER)
+    while chunk := list(islice(read, TOGETHER)):
+        yield from described(chunk, reader=reader)
 
 
 def _records(campaign: Campaign, reader: Any, on: dt.date) -> Iterator[list[Any]]:

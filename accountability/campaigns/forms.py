@@ -14,9 +14,27 @@ from accountability.campaigns import actions
 from accountability.dates import organization_day
 from accountability.errors import IllegalStep, Incomplete
 from accountability.forms.actions import VersionedForm
-from accountability.forms.fields import DayField, text_field
+from accountability.forms.fields import CodeField, DayField, choice_field, text_field
 from accountability.localization import integer
-from accountability.models import Campaign, User, register_day
+from accountability.models import Campaign, CampaignItem, User, register_day
+
+
+def _campaigns(reader: User) -> list[tuple[str, Any]]:
+    """The campaigns with records of the person's oversight bodies, the latest first."""
+    keys = CampaignItem.objects.for_bodies_of(reader).order_by().values("campaign")
+    rows = Campaign.objects.filter(pk__in=keys).order_by("-opened_on", "-pk")
+    return [("", _("All campaigns")), *((str(row.pk), row.title) for row in rows)]
+
+
+class RecordsForm(forms.Form):
+    """Records of oversight bodies in campaigns: of one campaign, answered or not."""
+
+    campaign = CodeField(label=_("Campaign"), required=False)
+    answered = choice_field(_("Answered"), [("yes", _("Yes")), ("no", _("No"))])
+
+    def __init__(self, address: Any, *, reader: User) -> None:
+        super().__init__(address)
+        self.fields["campaign"].choices = _campaigns(reader)  # type: ignore[attr-defined]
 
 
 class NewCampaignForm(forms.Form):

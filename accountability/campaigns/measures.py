@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg, BoolOr
 from django.http import QueryDict
 
 from accountability.errors import IllegalStep
@@ -95,6 +96,59 @@ def by_entity(campaign: Campaign, *, reader: Any, on: dt.date) -> list[EntityCou
         for row in rows
     ]
     return sorted(found, key=lambda of: (-of.open, of.code))
+
+
+# --- By record ------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class RecordAnswer:
+    """One record in one campaign: its name and page, the entities asked, and whether it was answered."""
+
+    campaign: Campaign
+    record: int
+    reference: str
+    url: str
+    entities: list[str]
+    is_answered: bool
+
+
+def record_answers(*, reader: Any, on: dt.date, campaign: str = "", answered: str = "") -> Any:
+    """The records of oversight bodies in campaigns that the person may read, the latest campaign first; as values.
+
+    `campaign` is a key, `answered` yes or no; empty for all.
+    """
+    items = CampaignItem.objects.for_bodies_of(reader).with_answers(on=on)
+    if campaign:
+        items = items.filter(campaign=int(campaign))
+    if answered:
+        items = items.filter(is_answered=answered == "yes")
+    grouped = items.order_by().values("campaign", "record_id")
+    asked = ArrayAgg("entity__code", order_by="entity__code")
+    return grouped.annotate(entities=asked, has_answer=BoolOr("is_answered")).order_by(
+        "-campaign__opened_on", "-campaign", "record_id"
+    )  # fmt: skip
+
+
+def described(rows: Iterable[dict[str, Any]], *, reader: Any) -> list[RecordAnswer]:
+    """The same with their campaigns and the names and pages of the records, in one query for each register."""
+    rows = list(rows)
+    campaigns = Campaign.objects.in_bulk([row["campaign"] for row in rows])
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        wanted[campaigns[row["campaign"]].register].add(row["record_id"])
+    records = {
+        name: campaigns_of(name).model.objects.visible_to(reader).in_bulk(list(keys)) for name, keys in wanted.items()
+    }
+    found = []
+    for row in rows:
+        campaign = campaigns[row["campaign"]]
+        record = records[campaign.register][row["record_id"]]
+        reference = getattr(record, campaign.subject.label)
+        found.append(
+            RecordAnswer(
+                campaign, record.pk, reference, record.get_absolute_url(), row["entities"], bool(row["has_answer"])
+            )
+        )
+    return found
 
 
 def until_day(campaign: Campaign, *, on: dt.date) -> dt.date:

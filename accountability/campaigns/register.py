@@ -25,7 +25,10 @@ REGISTER = Register(
     title=_("Follow-up campaigns"),
     grants={},
     events=dict(Event.choices),
-    navigation=(Link(_("Follow-up campaigns"), "campaigns:campaigns", Permission.VIEW_CAMPAIGNS, Section.WORK),),
+    navigation=(
+        Link(_("Follow-up campaigns"), "campaigns:campaigns", Permission.VIEW_CAMPAIGNS, Section.WORK),
+        Link(_("Answers in campaigns"), "campaigns:records", Permission.VIEW_CAMPAIGN_ANSWERS, Section.WORK),
+    ),
     pages="accountability.campaigns.urls",
     api="accountability.campaigns.api_urls",
     workflows=(CAMPAIGN,),

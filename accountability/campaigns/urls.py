@@ -7,6 +7,8 @@ from accountability.campaigns import views
 app_name = "campaigns"
 urlpatterns = [
     path("campaigns/", views.campaigns, name="campaigns"),
+    path("campaigns/records/", views.records, name="records"),
+    views.RECORDS_SHEET,
     path("campaigns/new/", views.campaign_new, name="campaign_new"),
     path("campaigns/<int:pk>/", views.campaign, name="campaign"),
     path("campaigns/<int:pk>.xlsx", views.campaign_xlsx, name="campaign_xlsx"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.campaigns import chart, exports, measures
-from accountability.campaigns.forms import FORMS, DraftForm, ExtendForm, NewCampaignForm
+from accountability.campaigns.forms import FORMS, DraftForm, ExtendForm, NewCampaignForm, RecordsForm
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.events import titles
 from accountability.exports import spreadsheets
@@ -25,7 +26,8 @@ from accountability.models.campaign import CampaignState, campaigns_of
 from accountability.permissions import Permission, can, require
 from accountability.registers import registers
 from accountability.views.downloads import download
-from accountability.views.parameters import Signed
+from accountability.views.list_files import sheet
+from accountability.views.parameters import Signed, read
 
 LONGEST = 2_000  # characters of the filters
 
@@ -43,6 +45,35 @@ def campaigns(request: Signed) -> HttpResponse:
     may_manage = can(request.user, Permission.MANAGE_CAMPAIGNS)
     context = {"page_obj": page, "rows": rows, "today": today, "may_manage": may_manage, "lists": _lists()}
     return render(request, "campaigns/campaigns.html", context)
+
+
+@require(Permission.VIEW_CAMPAIGN_ANSWERS)
+def records(request: Signed) -> HttpResponse:
+    """The records of the person's oversight body that are in campaigns, and whether they were answered."""
+    form = RecordsForm(request.GET, reader=request.user)
+    rows = measures.record_answers(reader=request.user, on=register_day(), **read(form))
+    page = page_of(request, rows)
+    asked = page.paginator.count
+    answered = rows.filter(has_answer=True).count()
+    context = {
+        "form": form, "page_obj": page, "rows": measures.described(page, reader=request.user), "today": register_day(),
+        "counts": measures.Counts(asked, answered), "may_read": can(request.user, Permission.VIEW_CAMPAIGNS),
+    }  # fmt: skip
+    return render(request, "campaigns/records.html", context)
+
+
+def _record_rows(request: HttpRequest) -> Iterator[measures.RecordAnswer]:
+    form = RecordsForm(request.GET, reader=request.user)  # type: ignore[arg-type]  # signed in
+    rows = measures.record_answers(reader=request.user, on=register_day(), **read(form))
+    return exports.record_answers(rows, reader=request.user)
+
+
+RECORDS_SHEET = sheet(
+    "campaigns/records", Permission.VIEW_CAMPAIGN_ANSWERS,
+    "campaign=campaign.pk title=campaign.title state=campaign.state opened_on=campaign.opened_on "
+    "due_on=campaign.due_on closed_on=campaign.closed_on record reference entities answered=is_answered",
+    _record_rows,
+)  # fmt: skip
 
 
 @require(Permission.MANAGE_CAMPAIGNS)

@@ -17,6 +17,7 @@ from accountability.components.notifications import DEADLINES
 from accountability.forms.fields import choice_field
 from accountability.forms.widgets import PlainSelect, PlainText
 from accountability.lists.filterset import WordsFilter
+from accountability.measures import NONE
 from accountability.models import Commitment, CommitmentResponsibility, Component, Entity, register_day
 from accountability.models.commitment import CommitmentProgress, CommitmentState
 from accountability.models.follow_up import FollowUpState
@@ -34,6 +35,10 @@ def _entities() -> list[tuple[Any, Any]]:
     return [("", _("Any")), *((entity.code, f"{entity.code} · {entity.name}") for entity in Entity.objects.all())]
 
 
+def _offices() -> list[tuple[Any, Any]]:
+    return [*_entities(), (NONE, outcomes.NO_OFFICE)]
+
+
 class ComponentFilter(WordsFilter):
     component__number = forms.ChoiceField(
         label=_("Component"), required=False, choices=lazy(_components, list), widget=PlainSelect
@@ -46,6 +51,7 @@ class CommitmentFilter(ComponentFilter):
     progress = choice_field(_("Reported by the lead entity"), CommitmentProgress.choices)
     entity = forms.ChoiceField(label=_("Entity"), required=False, choices=lazy(_entities, list), widget=PlainSelect)
     lead = forms.ChoiceField(label=_("Lead entity"), required=False, choices=lazy(_entities, list), widget=PlainSelect)
+    office = forms.ChoiceField(label=_("Office"), required=False, choices=lazy(_offices, list), widget=PlainSelect)
     late = choice_field(_("Overdue"), [("yes", _("Yes"))])
     standing = choice_field(_("By the printed date"), Standing.choices)
     document = forms.CharField(label=_("Report"), required=False, max_length=80, widget=PlainText)
@@ -57,11 +63,15 @@ class CommitmentFilter(ComponentFilter):
     def condition(self, asked: dict[str, Any]) -> Q:
         """The entity with its offices; overdue are open ones whose current date has passed."""
         entity, late = asked.get("entity"), asked.get("late")
-        own = dict.fromkeys(("entity", "lead", "late", "standing", "document", "escalates", "quality"), "")
+        own = dict.fromkeys(("entity", "lead", "office", "late", "standing", "document", "escalates", "quality"), "")
         condition = super().condition({**asked, **own})
         if lead := asked.get("lead"):
             leads = CommitmentResponsibility.objects.filter(entity__code=lead, is_lead=True)
             condition &= Q(pk__in=leads.values("commitment"))
+        if office := asked.get("office"):
+            of_office = Q(office=None) if office == NONE else Q(office=office)
+            offices = outcomes.with_office(Commitment.objects.all()).filter(of_office)
+            condition &= Q(pk__in=offices.order_by().values("pk"))
         if standing := asked.get("standing"):
             rows = outcomes.with_standing(Commitment.objects.all(), on=register_day()).filter(standing=standing)
             condition &= Q(pk__in=rows.order_by().values("pk"))

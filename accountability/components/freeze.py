@@ -28,6 +28,7 @@ from accountability.models import (
     PlanAction,
     PrintedFigure,
     Resolution,
+    ResolutionRequest,
     Series,
     Statement,
     SubArea,
@@ -36,10 +37,14 @@ from accountability.models import (
     observation,
 )
 from accountability.models.cycle import ContributionState
+from accountability.models.request import RequestBasis
 from accountability.registers import Frozen
 
 Row = dict[str, Any]
 Words = dict[str, str]
+
+LAYOUT = 2
+"""The layout of a report made of the snapshot. 2 adds the chart of outcomes of commitments and due sessions."""
 
 
 def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Iterator[Frozen]:
@@ -53,13 +58,16 @@ def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Ite
     of_year: dict[str, Any] = (
         {"document__in": Document.objects.issued_in(as_of.year, until=as_of)} if cycle else documents_filter
     )
-    yield Frozen("installation", as_of, [{"is_illustrative": Installation.demonstration_day() is not None}])
+    yield Frozen(
+        "installation", as_of,
+        [{"is_illustrative": Installation.demonstration_day() is not None, "layout": LAYOUT}],
+    )  # fmt: skip
     yield Frozen("components", as_of, [_flat(r) for r in Component.objects.values("number", "names")])
     yield Frozen("sub-areas", as_of, [_flat(r) for r in SubArea.objects.values("id", "component__number", "names")])
     yield Frozen("statements", as_of, _statements(documents_filter))
     yield Frozen("observations", as_of, _observations(of_year))
     yield Frozen("commitments", as_of, _commitments(documents_filter, as_of))
-    yield Frozen("resolutions", as_of, [_resolution(row) for row in _resolutions(documents_filter)])
+    yield Frozen("resolutions", as_of, _with_due_sessions(_resolutions(documents_filter)))
     yield Frozen("plan", as_of, _plan(documents_filter))
     yield Frozen("figures", as_of, list(_figures(of_year)))
     yield Frozen("findings", as_of, _findings(documents.keys()))
@@ -140,6 +148,25 @@ def _resolution(row: Resolution) -> Row:
     }  # fmt: skip
 
 
+def _with_due_sessions(rows: Iterable[Resolution]) -> list[Row]:
+    """Each row with the sessions at which its requests are due, as this register reads the resolution, in order."""
+    requests = ResolutionRequest.objects.filter(is_voided=False, due_session__isnull=False)
+    read = requests.exclude(basis=RequestBasis.ILLUSTRATIVE).order_by("due_on", "pk")
+    listed: dict[Any, list[Row]] = {}
+    for request in read:
+        place = request.listed_in_id or (request.document_id, request.part)
+        due = {"session": request.due_session, "part": request.due_part}
+        if due not in listed.setdefault(place, []):
+            listed[place].append(due)
+    return [_resolution(row) | {"due_sessions": _due_sessions(row, listed)} for row in rows]
+
+
+def _due_sessions(row: Resolution, listed: Mapping[Any, list[Row]]) -> list[Row]:
+    """Those of the requests entered for the row, and of the requests of its part of the resolution."""
+    places = (row.pk, (row.resolution_id, row.part.replace("–", "-")))
+    return list({(due["session"], due["part"]): due for place in places for due in listed.get(place, ())}.values())
+
+
 def _plan(said: Row) -> list[Row]:
     return [_planned(row) for row in PlanAction.objects.filter(**said).prefetch_related("completed_in")]
 
@@ -202,7 +229,7 @@ def _contributions(cycle: Cycle) -> Iterator[Frozen]:
     """The accepted contribution of each sub-area up to its cut-off date; each of its figures with its own date."""
     rows = list(
         cycle.contributions.filter(state=ContributionState.ACCEPTED)
-        .select_related("cycle", "sub_area")
+        .select_related("cycle", "sub_area", "entity")
         .prefetch_related("commitments__commitment__document")
     )
     titles = dict(Series.objects.values_list("code", "titles"))
@@ -210,7 +237,8 @@ def _contributions(cycle: Cycle) -> Iterator[Frozen]:
         assert row.cut_off is not None  # ensured by the database for accepted ones
         figures = [{**figure, "titles": titles.get(figure.get("series"), {})} for figure in row.figures]
         told = {
-            "sub_area": row.sub_area_id, "texts": row.texts, "figures": figures, "fields": fields_of(row),
+            "sub_area": row.sub_area_id, "entity": row.entity.code if row.entity else "",
+            "texts": row.texts, "figures": figures, "fields": fields_of(row),
             "measure": row.measure, "unchanged_since": row.unchanged_since,
             "commitments": row.linked_commitments,
         }  # fmt: skip

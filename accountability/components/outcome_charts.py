@@ -18,7 +18,8 @@ from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
 from accountability.components.measures import outcomes
 from accountability.components.measures.outcomes import OutcomeCounts, Standing
-from accountability.models import Commitment, Component, Entity
+from accountability.measures import NONE
+from accountability.models import Commitment, Component
 from accountability.models.commitment import CommitmentQuerySet
 
 
@@ -28,6 +29,7 @@ class By(models.TextChoices):
     COMPONENT = "component", _("Component")
     REPORT = "report", _("Report")
     LEAD = "lead", _("Lead entity")
+    OFFICE = "office", _("Office")
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ FIELDS = {
     By.COMPONENT: ("component__number", "component__number"),
     By.REPORT: ("document__symbol", "document"),
     By.LEAD: ("responsibilities__entity__code", "lead"),
+    By.OFFICE: ("office", "office"),
 }
 """By grouping the field of the commitments and the filter of their list."""
 
@@ -61,14 +64,14 @@ def groups(by: By, *, on: dt.date, rows: CommitmentQuerySet | None = None) -> li
         every = every.filter(responsibilities__is_lead=True)
     field, name = FIELDS[by]
     names = _names(by)
-    counted = outcomes.by(field, on=on, rows=every).items()
+    counted = ((NONE if code is None else code, of) for code, of in outcomes.by(field, on=on, rows=every).items())
     return [Group(by, code, names.get(code, str(code)), {name: str(code)}, counts) for code, counts in counted]
 
 
 def _names(by: By) -> dict[Any, str]:
     if by == By.COMPONENT:
         return {component.number: component.name for component in Component.objects.all()}
-    return {entity.code: entity.code for entity in Entity.objects.all()} if by == By.LEAD else {}
+    return {NONE: str(outcomes.NO_OFFICE)} if by == By.OFFICE else {}
 
 
 LOOKS = {

@@ -65,10 +65,10 @@ def line_chart(
     lines: Sequence[Line], *, mirrored: bool = False, font: str = "sans-serif", frame: Frame = DOCUMENT
 ) -> str:
     """The chart as a picture, by default of 480 by 240 points; mirrored where the language reads from the right."""
-    return _picture(_Drawing(lines, mirrored, frame).parts(), font, frame)
+    return picture(_Drawing(lines, mirrored, frame).parts(), font, frame)
 
 
-def _picture(parts: Iterable[str], font: str, frame: Frame) -> str:
+def picture(parts: Iterable[str], font: str, frame: Frame) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {frame.width} {frame.height}" '
         f'font-family="{escape(font)}" font-size="{frame.letters:g}">{"".join(parts)}</svg>'
@@ -172,10 +172,10 @@ def bar_chart(
             f'<rect x="{middle - wide / 2:.1f}" y="{base - tall:.1f}" width="{wide:.1f}" height="{tall:.1f}" '
             f'fill="{LOOKS[0].colour}"/>'
         )
-        parts.append(_text(middle, base - tall - 3, localization.integer(value), "middle", INK, size))
+        parts.append(text(middle, base - tall - 3, localization.integer(value), "middle", INK, size))
         for line, words in enumerate(_wrapped(label, across, size)):
-            parts.append(_text(middle, base + (line + 1.1) * size, words, "middle", MUTED, size))
-    return _picture(parts, font, frame)
+            parts.append(text(middle, base + (line + 1.1) * size, words, "middle", MUTED, size))
+    return picture(parts, font, frame)
 
 
 def _wrapped(label: str, across: float, size: int) -> list[str]:
@@ -188,7 +188,7 @@ def _wrapped(label: str, across: float, size: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def _text(x: float, y: float, words: str, anchor: str, colour: str, size: int) -> str:
+def text(x: float, y: float, words: str, anchor: str, colour: str, size: int) -> str:
     at = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}" font-size="{size}"'
     return f"<text {at}>{escape(words)}</text>"
 

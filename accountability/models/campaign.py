@@ -124,6 +124,20 @@ class CampaignItemQuerySet(models.QuerySet["CampaignItem"]):
             return self
         return self.filter(entity__in=entities_asked_of(user))
 
+    def for_bodies_of(self, user: Any) -> CampaignItemQuerySet:
+        """Those about records that an oversight body issued and the person may read: of the bodies for which the person
+        acts, or of all bodies.
+        """
+        bodies = bodies_answered_to(user)
+        wanted = Q(pk__in=[])
+        for name, _title in registers_with_campaigns():
+            subject = campaigns_of(name)
+            if subject.body:
+                records = subject.model.objects.visible_to(user).order_by()
+                records = records if bodies is None else records.filter(**{f"{subject.body}__in": bodies})
+                wanted |= Q(campaign__register=name, record_id__in=records.values("pk"))
+        return self.filter(wanted)
+
     def with_answers(self, *, on: dt.date) -> Any:
         """Each with `is_answered`: an update from the opening of its campaign until it closed, or until the date."""
         until = Coalesce(OuterRef("campaign__closed_on"), Value(on, models.DateField()))
@@ -176,6 +190,14 @@ def entities_asked_of(user: Any) -> set[int]:
     """The entities for which the person reads campaigns, with their offices and the entities merged into them."""
     row = grants()[Permission.VIEW_CAMPAIGNS]
     return {pk for a in assignments(user) if a.role in row and a.entity_id for pk in a.reached_entities}
+
+
+def bodies_answered_to(user: Any) -> set[int] | None:
+    """The oversight bodies whose records in campaigns the person reads; None for all."""
+    if can(user, Permission.VIEW_CAMPAIGN_ANSWERS, Scope()):
+        return None
+    row = grants()[Permission.VIEW_CAMPAIGN_ANSWERS]
+    return {a.body_id for a in assignments(user) if a.role in row and a.body_id}
 
 
 def unanswered_records(written: str, *, reader: Any, on: dt.date) -> models.QuerySet[Any, Any]:

@@ -78,6 +78,7 @@ class Cycle(models.Model):
 class Contribution(models.Model):
     """The statement of one office on one sub-area for one cycle: its text, its figures, their cut-off date.
 
+    `entity` is the one of which the statement speaks; None if it speaks of the Secretariat as a whole.
     `texts` by language; they name figures as fields. `figures` each with the code of a series of published figures or
     its own label, the value as a plain decimal number, the unit, and the date up to which it applies. `measure` is the
     code of the measure that shows its effect. A text copied from an earlier cycle has the year in `unchanged_since`
@@ -87,6 +88,9 @@ class Contribution(models.Model):
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="contributions")
     sub_area = models.ForeignKey(SubArea, models.PROTECT, related_name="contributions")
     contributor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    entity = models.ForeignKey(
+        "accountability.Entity", models.PROTECT, null=True, blank=True, verbose_name=_("entity"), related_name="+"
+    )
     texts = models.JSONField(_("text"), default=dict, blank=True)
     figures = models.JSONField(_("figures"), default=list, blank=True)
     cut_off = models.DateField(_("cut-off date"), null=True, blank=True)

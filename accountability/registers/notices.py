@@ -93,7 +93,8 @@ class Campaigns:
     `page` is the URL name of the list, `filters` its filter set, which has a filter `campaign`. `responsibility` is the
     concrete Responsibility. `answered(record, since, until)` is the condition that the record with this key was
     answered between the days, each an expression. `label` is the naming field of a record, `counted` gives a number of
-    records in words. People in the roles `asked` for its entities are reminded.
+    records in words. `body` is the field of the oversight body that issued a record; empty where no body issues any.
+    People in the roles `asked` for its entities are reminded.
     """
 
     model: Any
@@ -103,6 +104,7 @@ class Campaigns:
     answered: Callable[[Any, Any, Any], Any]
     counted: Callable[[int], str]
     label: str = "label"
+    body: str = ""
     asked: Sequence[str] = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 
 

@@ -37,4 +37,5 @@ CAMPAIGNS = Campaigns(
     responsibility=Responsibility,
     answered=answered,
     counted=counted,
+    body="body",
 )

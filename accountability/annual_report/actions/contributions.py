@@ -15,7 +15,7 @@ from accountability.annual_report.permissions import Permission
 from accountability.annual_report.workflow import ASK, CONTRIBUTION, WRITE
 from accountability.components.statement_fields import linkable_measures
 from accountability.errors import Incomplete, Stale
-from accountability.models import Commitment, Contribution, ContributionCommitment, User
+from accountability.models import Commitment, Contribution, ContributionCommitment, Entity, User
 from accountability.models.cycle import ContributionState
 from accountability.permissions import can
 from accountability.workflow import Step
@@ -36,13 +36,14 @@ def ask(contribution: Contribution, *, by: User, version: int | None, contributo
 def write(
     contribution: Contribution, *, by: User, version: int | None, texts: Mapping[str, str],
     figures: Sequence[Figure] = (), cut_off: dt.date | None = None, measure: str = "",
-    commitments: Collection[Commitment] | None = None,
+    commitments: Collection[Commitment] | None = None, entity: Entity | None = None,
 ) -> Contribution:  # fmt: skip
     """Save the text; the first person who writes an unassigned contribution becomes its contributor.
 
     `texts` by language; `figures` each with a series or its own label, the value as a decimal number, the unit and the
     date up to which it applies, `cut_off` if it has none. `commitments` are those on which it reports; None leaves
-    them. A text that differs from the copy of the earlier cycle is no longer marked as unchanged.
+    them. `entity` is the one of which the text speaks, None for the Secretariat as a whole. A text that differs from
+    the copy of the earlier cycle is no longer marked as unchanged.
     """
     contribution = _locked(contribution, version=version)
     WRITE.demand(contribution, by=by)
@@ -50,13 +51,17 @@ def write(
         raise Incomplete(_("Unknown measure “%(code)s”.") % {"code": measure}, "measure")
     before, contribution.texts = contribution.texts, worded(texts)
     contribution.figures, contribution.measure = checked(figures, cut_off), measure
+    contribution.entity = entity
     check_fields(contribution)
     if contribution.texts != before:
         contribution.unchanged_since = None
     contribution.cut_off, contribution.contributor = cut_off, contribution.contributor or by
     if commitments is not None:
         _link(contribution, commitments)
-    return _keep(contribution, WRITE, by=by, languages=list(contribution.texts), figures=len(contribution.figures))
+    return _keep(
+        contribution, WRITE, by=by, languages=list(contribution.texts), figures=len(contribution.figures),
+        entity=entity.code if entity else "",
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from accountability.citations.localized import abbreviated, cited
 from accountability.components.reference.phrases import phrase
 from accountability.localization import YEAR, local
 from accountability.models.plan_action import PlanActionStatus
+from accountability.models.request import SessionPart
 from accountability.models.resolution import ResolutionStatus
 
 
@@ -51,15 +52,25 @@ def _filled(table: Table) -> Iterator[Table]:
 
 # --- Resolutions and the plan ---------------------------------------------------------------------------------------
 def _resolutions(writer: Writer) -> Table:
-    columns = (
+    columns = [
         Column("number", _("No."), Kind.COUNT), Column("agenda_item", _("Agenda item")),
         Column("resolution", _("Resolution")), Column("title", _("Title")),
         Column("action", _("Report or other action")), Column("state", _("State")), Column("summary", _("Summary")),
-    )  # fmt: skip
-    groups = (("number",), ("resolution", "agenda_item"), ("title",), ("action", "state"), ("summary",))
+    ]  # fmt: skip
+    groups = [("number",), ("resolution", "agenda_item"), ("title",), ("action", "state"), ("summary",)]
     title, rows = _("Resolutions and what was reported back"), [_resolution(r) for r in writer.rows("resolutions")]
-    notes = (_("The state is our classification: the annex prints none."),)
-    return Table("annex_1_resolutions", title, columns, rows, groups=groups, share=(1, 2, 5, 4, 6), notes=notes)
+    share, notes = [1, 2, 5, 4, 6], [_("The state is our classification: the annex prints none.")]
+    if writer.has_layout(2):
+        reading = _("The due session is our reading: the published annex has no such column.")
+        columns.append(Column("due_session", _("Due"), meaning=reading))
+        rows = [(*cells, _due(row)) for cells, row in zip(rows, writer.rows("resolutions"), strict=True)]
+        groups.insert(4, ("due_session",))
+        share.insert(4, 3)
+        notes.append(reading)
+    return Table(
+        "annex_1_resolutions", title, tuple(columns), rows, groups=tuple(groups), share=tuple(share),
+        notes=tuple(notes),
+    )  # fmt: skip
 
 
 def _resolution(row: Row) -> tuple[Cell, ...]:
@@ -69,6 +80,16 @@ def _resolution(row: Row) -> tuple[Cell, ...]:
         localization.separated(row["reports"]) or local(row["action"]), str(ResolutionStatus(row["status"]).label),
         local(row["summary"]),
     )  # fmt: skip
+
+
+def _due(row: Row) -> str:
+    """The sessions at which its requests are due, with the part of the session where it is known."""
+    sessions = []
+    for due in row["due_sessions"]:
+        part = str(SessionPart(due["part"]).label) if due["part"] else ""
+        session = _("Session %(number)s") % {"number": due["session"]}
+        sessions.append(localization.separated(filter(None, (session, part))))
+    return localization.joined(sessions)
 
 
 def _plan(writer: Writer) -> Table:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from accountability import localization
 from accountability.annual_report.chapters.source import Row
-from accountability.annual_report.chapters.writer import Writer, basis, day, day_assumed, yes
-from accountability.annual_report.document import Block, Cell, Column, Kind, Table
+from accountability.annual_report.chapters.writer import Writer, basis, day, day_assumed, paired, yes
+from accountability.annual_report.document import Bar, Block, Cell, Column, Kind, StackedBars, Table
 from accountability.citations.localized import cited
-from accountability.components.measures.outcomes import OutcomeCounts, Standing
+from accountability.components.measures.outcomes import COUNTED, OutcomeCounts, Standing
+from accountability.components.outcome_charts import finding, kept_share
 from accountability.components.reference.phrases import phrase
 from accountability.localization import local
 from accountability.models.commitment import CommitmentState
@@ -25,6 +26,8 @@ def commitments(writer: Writer) -> Iterator[Block]:
     standing = [row for row in rows if row.get("standing")]  # reports frozen earlier have none
     if standing:
         yield writer.numbered(_kept_sentence(standing))
+        if writer.has_layout(2):
+            yield from _charted(writer, standing)
         yield _counted(writer, standing)
     if rows:
         yield _outcomes(writer, rows)
@@ -50,6 +53,35 @@ def _kept_sentence(rows: Sequence[Row]) -> str:
         "Commitments whose printed date has passed: %(due)s. Kept by it: %(kept)s (%(share)s). Open and late: %(late)s."
     )
     return sentence % words
+
+
+def _charted(writer: Writer, rows: Sequence[Row]) -> Iterator[Block]:
+    """What came of the commitments whose printed date has passed: the counts in words, then by component as a chart."""
+    counts = counts_of(rows)
+    if counts.percent is None:
+        return
+    yield writer.numbered(_("By outcome: %(counts)s.") % {"counts": _in_words(counts)})
+    groups: dict[int, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["component_number"], []).append(row)
+    name = _component(writer)
+    due = [(name(of[0]), counts_of(of)) for _number, of in sorted(groups.items()) if counts_of(of).denominator]
+    description = " ".join(f"{label} – {_in_words(group)}." for label, group in due)
+    yield StackedBars(
+        "commitment_outcomes", finding(counts), description, (_("Component"), _("Kept by the printed date")),
+        tuple(str(standing.label) for standing in COUNTED),
+        tuple(Bar(label, tuple(group.counts[s] for s in COUNTED), kept_share(group)) for label, group in due),
+        _("Outcomes decided in this register"),
+    )  # fmt: skip
+
+
+def _in_words(counts: OutcomeCounts) -> str:
+    """Every outcome with its number, of the commitments whose printed date has passed; within a sentence."""
+    labels = ((standing, str(standing.label)) for standing in COUNTED)
+    return localization.joined(
+        paired(label[:1].lower() + label[1:], localization.integer(counts.counts[standing]))
+        for standing, label in labels
+    )
 
 
 def _counted(writer: Writer, rows: Sequence[Row]) -> Table:

@@ -37,6 +37,13 @@ class Writer:
     def has_earlier(self) -> bool:
         return self.source.before is not None
 
+    def has_layout(self, number: int) -> bool:
+        """Whether the snapshot was frozen for that layout of the report or a later one.
+
+        A released report keeps its layout: what a later layout adds is not printed in it.
+        """
+        return any(row.get("layout", 1) >= number for row in self.rows("installation"))
+
     def rows(self, code: str) -> Sequence[dict[str, Any]]:
         return self.source.rows(code)
 

@@ -14,8 +14,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accountability import localization
-from accountability.annual_report.document import Block, Chart, Heading, Paragraph, Points, Report, Table
+from accountability.annual_report.document import (
+    Block,
+    Chart,
+    Drawing,
+    Heading,
+    Paragraph,
+    Points,
+    Report,
+    StackedBars,
+    Table,
+)
 from accountability.exports import svg
+from accountability.exports.stacked_bars import stacked_bars
 
 LONG = 50  # rows of a table that a document cuts off as well; other tables are whole
 TOKENS = {svg.INK: "var(--ink)", svg.MUTED: "var(--muted)", svg.RULE: "var(--line)"} | {
@@ -149,6 +160,8 @@ def _part(block: Block, anchor: str, report: Report, rest: Mapping[str, str]) ->
             return _table(block, rest.get(block.code, ""))
         case Chart():
             return _chart(block, mirrored=report.is_right_to_left)
+        case StackedBars():
+            return _bars(block, mirrored=report.is_right_to_left)
 
 
 def _table(table: Table, rest_url: str) -> Part:
@@ -175,9 +188,25 @@ def _chart(chart: Chart, *, mirrored: bool) -> Part:
     )  # fmt: skip
 
 
-def drawn(chart: Chart, *, mirrored: bool, frame: svg.Frame = svg.DOCUMENT) -> SafeString:
+def _bars(chart: StackedBars, *, mirrored: bool) -> Part:
+    first, last = chart.heads
+    columns = [Cell(first, False), *(Cell(part, True) for part in chart.parts), Cell(last, False)]
+    rows = [
+        [Cell(b.label, False), *(Cell(localization.integer(n), True) for n in b.counts), Cell(b.remark, False)]
+        for b in chart.bars
+    ]
+    return Part(
+        "chart", f"chart-{chart.code}", chart.title, columns=columns, rows=rows, source=_source(chart.source),
+        drawn=drawn(chart, mirrored=mirrored), description=chart.description,
+    )  # fmt: skip
+
+
+def drawn(chart: Drawing, *, mirrored: bool, frame: svg.Frame = svg.DOCUMENT) -> SafeString:
     """The drawing of the documents in the colours of the page, light or dark."""
-    picture = svg.line_chart(chart.lines, mirrored=mirrored, font="inherit", frame=frame)
+    if isinstance(chart, StackedBars):
+        picture = stacked_bars(chart.parts, chart.bars, mirrored=mirrored, font="inherit")
+    else:
+        picture = svg.line_chart(chart.lines, mirrored=mirrored, font="inherit", frame=frame)
     for colour, token in TOKENS.items():
         picture = picture.replace(f'"{colour}"', f'"{token}"')
     return SafeString(picture)

@@ -8,7 +8,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability.annual_report.document import Block, Chart, Heading, Paragraph, Points, Report, Table, beneath
+from accountability.annual_report.document import (
+    Block,
+    Chart,
+    Drawing,
+    Heading,
+    Paragraph,
+    Points,
+    Report,
+    StackedBars,
+    Table,
+    beneath,
+)
+from accountability.exports.stacked_bars import stacked_bars
 from accountability.exports.svg import line_chart
 from accountability.exports.typesetting import REGIONS, families, glyphs, printable, quoted, typeset
 
@@ -22,7 +34,7 @@ def pdf(report: Report) -> bytes:
 
 def pictures(report: Report) -> dict[str, bytes]:
     """Every chart as PNG by its code, for formats that take no drawing."""
-    charts = [block for block in report.blocks if isinstance(block, Chart)]
+    charts = [block for block in report.blocks if isinstance(block, Drawing)]
     if not charts:
         return {}
     drawings = printable([_drawn(chart, report) for chart in charts], glyphs(report.language))
@@ -65,7 +77,7 @@ def _block(block: Block, report: Report) -> dict[str, Any]:
             return {"kind": "points", "items": block.items}
         case Table():
             return _table(block)
-        case Chart():
+        case Chart() | StackedBars():
             return {
                 "kind": "chart", "title": block.title, "description": block.description or block.title,
                 "drawing": _drawn(block, report), "notes": beneath(block.source),
@@ -80,5 +92,8 @@ def _table(table: Table) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _drawn(chart: Chart, report: Report) -> str:
-    return line_chart(chart.lines, mirrored=report.is_right_to_left, font=quoted(report.language))
+def _drawn(chart: Drawing, report: Report) -> str:
+    mirrored, font = report.is_right_to_left, quoted(report.language)
+    if isinstance(chart, StackedBars):
+        return stacked_bars(chart.parts, chart.bars, mirrored=mirrored, font=font)
+    return line_chart(chart.lines, mirrored=mirrored, font=font)

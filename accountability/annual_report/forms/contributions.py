@@ -24,7 +24,7 @@ from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import DayField
 from accountability.forms.widgets import PlainSelect
 from accountability.localization import exact, places
-from accountability.models import Assignment, Commitment, Contribution, Series, User
+from accountability.models import Assignment, Commitment, Contribution, Entity, Series, User
 from accountability.models.cycle import ContributionState
 from accountability.permissions import roles_with
 
@@ -93,11 +93,18 @@ class CommitmentsField(forms.ModelMultipleChoiceField):
         return f"{commitment} · {commitment.text[:90]}"
 
 
+def _with_code(entity: Entity) -> str:
+    return f"{entity.code} · {entity.name}"
+
+
 class PartForm(VersionedForm):
     """The contribution: the text in each language, the date up to which it applies, and the figures."""
 
     mark_optional = False
     cut_off = DayField(label=_("Cut-off date"), required=False)
+    entity = forms.ModelChoiceField(
+        label=_("Entity of which it speaks"), queryset=Entity.objects.all(), required=False, widget=PlainSelect
+    )
     measure = forms.ChoiceField(label=_("Measure of the effect"), required=False, widget=PlainSelect)
     commitments = CommitmentsField(
         label=_("Commitments on which it reports"), queryset=Commitment.objects.none(), required=False
@@ -112,7 +119,9 @@ class PartForm(VersionedForm):
         self.fields["cut_off"].help_text = _g(
             "The date up to which the text and its figures apply. Required to submit."
         )
-        self.initial["measure"] = self.record.measure
+        self.initial["entity"], self.initial["measure"] = self.record.entity_id, self.record.measure
+        entity: Any = self.fields["entity"]
+        entity.empty_label, entity.label_from_instance = _g("The Secretariat as a whole"), _with_code
         self.initial["commitments"] = [link.commitment_id for link in self.record.commitments.all()]
         measures = sorted(((m.code, str(m.title)) for m in linkable_measures().values()), key=lambda pair: pair[1])
         self.fields["measure"].choices = [("", _g("No impact data yet")), *measures]  # type: ignore[attr-defined]
@@ -180,6 +189,7 @@ class PartForm(VersionedForm):
             kept = contributions.write(
                 self.record, by=self.user, version=given["version"], texts=texts, figures=figures,
                 cut_off=given["cut_off"], measure=given["measure"], commitments=list(given["commitments"]),
+                entity=given["entity"],
             )  # fmt: skip
             if self.data.get("button") == "submit":
                 return contributions.submit(kept, by=self.user, version=kept.version)

@@ -39,7 +39,7 @@ Forms = dict[str, PartForm | AnswerForm | AskForm]
 
 
 def _rows() -> QuerySet[Contribution]:
-    return Contribution.objects.select_related("cycle", "sub_area__component", "contributor")
+    return Contribution.objects.select_related("cycle", "sub_area__component", "contributor", "entity")
 
 
 @require(Permission.VIEW_DRAFT_REPORTS)
@@ -119,6 +119,7 @@ def _in_file(request: HttpRequest) -> QuerySet[Contribution]:
 SHEET = sheet(
     "contributions", Permission.VIEW_DRAFT_REPORTS,
     "year=cycle.year component=sub_area.component.number sub_area=sub_area.names contributor=contributor.username "
-    "state cut_off texts measure unchanged_since commitments=linked_commitments answer submitted_at version",
+    "entity=entity.code state cut_off texts measure unchanged_since commitments=linked_commitments answer submitted_at "
+    "version",
     _in_file,
 )  # fmt: skip

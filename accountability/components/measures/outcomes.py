@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
 from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accountability.measures import percent
-from accountability.models import Commitment, CommitmentOutcome, Document
+from accountability.models import Commitment, CommitmentOutcome, CommitmentResponsibility, Document
 from accountability.models.commitment import CommitmentQuerySet
 
 
@@ -92,13 +93,31 @@ def with_standing(rows: CommitmentQuerySet, *, on: dt.date) -> models.QuerySet[A
     )
 
 
+NO_OFFICE = _("No office named")
+
+
+def with_office(rows: CommitmentQuerySet) -> CommitmentQuerySet:
+    """Each commitment with `office`, the code of the entity of its lead post; of its lead entity where no post is
+    named, and None where it has neither.
+    """
+    leads = CommitmentResponsibility.objects.filter(commitment=OuterRef("pk"), is_lead=True)
+    return rows.annotate(office=Coalesce("official__entity__code", Subquery(leads.values("entity__code")[:1])))
+
+
 def by(group: str, *, on: dt.date, rows: CommitmentQuerySet | None = None) -> dict[Any, OutcomeCounts]:
-    """Counts by one field of the commitments (`component__number`, `document__symbol`), in its order."""
-    every = Commitment.objects.filter(is_voided=False) if rows is None else rows
-    counted = with_standing(every, on=on).order_by(group).values_list(group, "standing").annotate(Count("pk"))
-    groups: dict[Any, OutcomeCounts] = {}
-    for key, standing, count in counted:
-        groups.setdefault(key, OutcomeCounts()).counts[standing] += count
+    """Counts by one field of the commitments (`component__number`, `document__symbol`, `office`), in its order."""
+    return {key: counts for (key,), counts in by_all((group,), on=on, rows=rows).items()}
+
+
+def by_all(
+    fields: Sequence[str], *, on: dt.date, rows: CommitmentQuerySet | None = None
+) -> dict[tuple[Any, ...], OutcomeCounts]:  # fmt: skip
+    """Counts by several fields of the commitments, in their order; all as one group without fields."""
+    every = with_office(Commitment.objects.filter(is_voided=False) if rows is None else rows)
+    counted = with_standing(every, on=on).order_by(*fields).values_list(*fields, "standing").annotate(Count("pk"))
+    groups: dict[tuple[Any, ...], OutcomeCounts] = {}
+    for *keys, standing, count in counted:
+        groups.setdefault(tuple(keys), OutcomeCounts()).counts[standing] += count
     return groups
 
 

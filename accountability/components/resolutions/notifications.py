@@ -14,6 +14,7 @@ from accountability.events import Event as Foundation
 from accountability.models import RequestEscalation, ResolutionRequest
 from accountability.models.request import RequestState
 from accountability.notifications.escalation import ESCALATED
+from accountability.notifications.inbox import readable_records
 from accountability.notifications.recipients import (
     Table,
     acting,
@@ -21,6 +22,7 @@ from accountability.notifications.recipients import (
     escalated_to,
     event_notices,
     followers,
+    mentioned,
 )
 from accountability.notifications.reminders import REMINDER
 from accountability.notifications.sentences import Details, by_actor
@@ -38,6 +40,8 @@ RECIPIENTS: Table = {
     Event.REQUEST_REPEATED: [DECIDED],
     Event.REQUEST_ESCALATED: [("escalated", (escalated_to,))],
     Foundation.COLLEAGUE_ASSIGNED: [("request-assigned", (assigned,))],
+    Foundation.COMMENT_WRITTEN: [("mentioned", (mentioned,))],
+    Foundation.INTERNAL_COMMENT_WRITTEN: [("mentioned-internally", (mentioned,))],
 }
 
 
@@ -54,15 +58,18 @@ KINDS = {
     "request-submitted": NoticeKind(_("Draft answer"), by_actor(_("%(who)s submitted a draft answer"))),
     "request-decided": NoticeKind(_("Request of the General Assembly"), _decided),
     "request-assigned": NoticeKind(_("Assigned to me"), by_actor(_("%(who)s assigned this to you"))),
+    "mentioned": NoticeKind(_("Mention"), by_actor(_("%(who)s mentioned you in a comment"))),
+    "mentioned-internally": NoticeKind(
+        _("Mention, internal to the entity"), by_actor(_("%(who)s mentioned you in an internal comment"))
+    ),
 }
 
 
 def readable(user: Any, ids: Collection[int], *, private: str = "") -> dict[int, tuple[str, str]]:
-    """The requests that the person may read, with label and address; none for what concerns something restricted."""
-    if private:
-        return {}
-    rows = ResolutionRequest.objects.visible_to(user).filter(pk__in=ids).select_related("document")
-    return {row.pk: (row.label, row.get_absolute_url()) for row in rows}
+    """The requests that the person may read, with label and address; private: and their evidence or comments."""
+    pages = readable_records(user, ids, model=ResolutionRequest, label="pk", private=private)
+    rows = ResolutionRequest.objects.filter(pk__in=pages).select_related("document")
+    return {row.pk: (row.label, pages[row.pk][1]) for row in rows}
 
 
 NOTICES = Notices(
@@ -72,6 +79,8 @@ NOTICES = Notices(
     ),
     readable={"resolutionrequest": readable},
     events=frozenset(RECIPIENTS),
+    private=frozenset({"mentioned"}),
+    internal=frozenset({"mentioned-internally"}),
     lists={"resolutionrequest": "resolutions:requests"},
 )
 DEADLINES = Deadlines(

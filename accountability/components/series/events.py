@@ -19,6 +19,8 @@ class Event(models.TextChoices):
     CORRECTION_SUBMITTED = "series-correction-submitted", _("Correction of a value submitted")
     CORRECTION_ACCEPTED = "series-correction-accepted", _("Correction of a value accepted")
     CORRECTION_REFUSED = "series-correction-refused", _("Correction of a value refused")
+    CASES_READ = "case-information-read", _("Case information read")
+    CASES_DOWNLOADED = "case-information-downloaded", _("Case information downloaded")
     IMPACT_WRITTEN = "impact-written", _("Impact of an initiative written")
     IMPACT_CHANGED = "impact-changed", _("Impact of an initiative changed")
     IMPACT_SUBMITTED = "impact-submitted", _("Impact of an initiative submitted")

@@ -23,6 +23,7 @@ urlpatterns = [
     path("series/values/", listing.values, name="values"),
     listing.VALUES_SHEET,
     path("series/cases/", listing.cases, name="cases"),
+    listing.CASES_SHEET,
     path("series/findings/", listing.findings_page, name="findings"),
     listing.FINDINGS_SHEET,
     path("series/<int:pk>/", series.detail, name="detail"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -247,13 +248,22 @@ class SeriesValueViewSet(RecordWrites, ReadOnlyModelViewSet[SeriesValue]):
 
     def list(self, request: Request, *args: object, **kwargs: object) -> Response:
         rows: Any = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        self._log_reading(rows)
         return self.get_paginated_response(SeriesValueSerializer(rows, many=True, context=self._context(rows)).data)
 
     @extend_schema(responses=SeriesValueDetailSerializer)
     def retrieve(self, request: Request, *args: object, **kwargs: object) -> Response:
         """One value with its revisions; ETag is its version, which a write sends back as If-Match."""
         refuse_unknown(request, ())
-        return self._detail(get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"]))
+        row = get_object_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        self._log_reading([row])
+        return self._detail(row)
+
+    def _log_reading(self, rows: Iterable[SeriesValue]) -> None:
+        """Record in the access log which series of cases the answer contains."""
+        request: Any = self.request
+        series = (row.series for row in rows)
+        actions.record_reading(series, by=request.user, path=request.path, query=request.META.get("QUERY_STRING", ""))
 
     @extend_schema(request=NewValue, responses={201: SeriesValueDetailSerializer})
     def create(self, request: Request) -> Response:

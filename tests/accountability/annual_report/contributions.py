@@ -13,8 +13,8 @@ def written(part, by, **given):
     return contributions.write(part, by=by, version=None, **given)
 
 
-def accepted(part, writer, coordinator):
-    contributions.submit(written(part, writer), by=writer, version=None)
+def accepted(part, writer, coordinator, **given):
+    contributions.submit(written(part, writer, **given), by=writer, version=None)
     return contributions.accept(part, by=coordinator, version=None)
 
 

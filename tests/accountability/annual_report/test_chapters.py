@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from accountability.annual_report.document import Heading, Paragraph, Points, Table
+from accountability.annual_report.document import Heading, Paragraph, Points, StackedBars, Table
 from tests.accountability.annual_report.formats.frozen import LANGUAGES, report, series
 
 
@@ -198,3 +198,64 @@ def test_rules_are_named_as_they_were_on_the_day_of_the_snapshot():
     next(d for d in frozen["definitions"]["rows"] if d["code"] == "cumulative-closure")["titles"]["en"] = "Old name"
     titles = [t.title for t in report(frozen=frozen).tables]
     assert "OIOS · Old name" in titles
+
+
+# --- Layouts --------------------------------------------------------------------------------------------------------
+def of_layout(number):
+    """The frozen edition with outcomes and due sessions, as a snapshot of that layout holds them."""
+    frozen = series()
+    if number > 1:
+        frozen["installation"]["rows"] = [{"is_illustrative": True, "layout": number}]
+    standings = ("kept", "kept-late", "partly", "open-late")
+    for row, standing in zip(frozen["commitments"]["rows"], standings, strict=True):
+        row |= {"standing": standing, "lead": "", "component_number": 2}
+    for row in frozen["resolutions"]["rows"]:
+        row["due_sessions"] = [{"session": 78, "part": "main"}, {"session": 79, "part": ""}]
+    return frozen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_outcomes_of_commitments_are_drawn_with_the_sentence_that_states_them(language):
+    made = report(language, frozen=of_layout(2))
+    [chart] = [block for block in made.blocks if isinstance(block, StackedBars)]
+    place = made.blocks.index(chart)
+
+    assert chart.title
+    assert chart.description.startswith(chart.bars[0].label)
+    assert [bar.counts for bar in chart.bars] == [(1, 1, 1, 0, 0, 1)]
+    assert "25" in chart.bars[0].remark
+    assert made.blocks[place + 1].code == "commitment_outcomes"
+    assert made.blocks[place - 1].number
+
+
+def test_the_chart_and_the_table_of_outcomes_have_the_same_numbers():
+    made = report(frozen=of_layout(2))
+    [chart] = [block for block in made.blocks if isinstance(block, StackedBars)]
+    rows = [row for row in table(made, "commitment_outcomes").rows if row[0] == "Component"]
+
+    assert [(bar.label, *bar.counts) for bar in chart.bars] == [row[1:8] for row in rows]
+
+
+def test_no_chart_is_drawn_where_no_printed_date_has_passed():
+    frozen = of_layout(2)
+    for row in frozen["commitments"]["rows"]:
+        row["standing"] = "not-due"
+
+    assert not [block for block in report(frozen=frozen).blocks if isinstance(block, StackedBars)]
+
+
+def test_a_report_frozen_for_an_earlier_layout_keeps_it():
+    made = report(frozen=of_layout(1))
+
+    assert not [block for block in made.blocks if isinstance(block, StackedBars)]
+    assert "due_session" not in [column.code for column in table(made, "annex_1_resolutions").columns]
+    assert len(table(made, "annex_1_resolutions").notes) == 1
+
+
+def test_annex_one_names_the_due_sessions_as_our_reading():
+    due = table(report(frozen=of_layout(2)), "annex_1_resolutions")
+
+    assert {row[-1] for row in due.rows} == {"Session 78, Main part; Session 79"}
+    assert "our reading" in due.notes[-1]
+    assert due.heads[4].label == "Due"
+    assert "our reading" in due.columns[-1].meaning

@@ -1,5 +1,8 @@
 """The statements of a cycle: copies of the year before, figures as fields, links, and the API."""
 
+import csv
+import io
+
 import pytest
 from django.utils import timezone
 
@@ -123,3 +126,56 @@ def test_the_list_of_a_cycle_is_a_file(part, writer, signed_in):
     text = (b"".join(answer) if answer.streaming else answer.content).decode()
     assert "What was done." in text
     assert signed_in(Role.STAFF).get("/contributions.csv?year=2021").status_code == 403
+
+
+# --- The entity -----------------------------------------------------------------------------------------------------
+def test_a_statement_names_the_entity_of_which_it_speaks(part, writer, person, organization, signed_in):
+    dos = organization.entities["DOS"]
+
+    row = accepted(part, writer, person(Role.COORDINATOR), entity=dos)
+
+    assert row.entity == dos
+    for page in (address(part), "/annual-report/2021/contributions/"):
+        assert '<bdi class="code">DOS</bdi>' in signed_in(Role.AUDITOR).get(page).content.decode()
+    answer = signed_in(Role.AUDITOR).get("/contributions.csv")
+    [line] = csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig")))
+    assert line["entity"] == "DOS"
+
+
+def test_the_entity_is_chosen_in_the_form_and_copied_into_the_next_cycle(part, writer, person, organization, signed_in):
+    row = written(part, writer)
+    sent = {
+        "version": row.version, "text-en": "What was done.", "cut_off": DAY.isoformat(), "button": "save",
+        "figures-TOTAL_FORMS": 0, "figures-INITIAL_FORMS": 0, "entity": organization.entities["DOS"].pk,
+    }  # fmt: skip
+
+    answer = signed_in(Role.CONTRIBUTOR).post(address(part), sent)
+
+    assert answer.status_code == 302, answer.content.decode()
+    row.refresh_from_db()
+    assert row.entity.code == "DOS"
+    contributions.submit(row, by=writer, version=None)
+    contributions.accept(row, by=person(Role.COORDINATOR), version=None)
+    assert next_year(part, person).entity.code == "DOS"
+
+
+def test_the_api_reads_writes_and_filters_by_entity(part, organization, api):
+    client, url = api(Role.CONTRIBUTOR), f"/api/v1/contributions/{part.pk}/write/"
+    sent = {"texts": {"en": "What was done."}, "entity": "DOS"}
+
+    answer = client.post(url, sent, format="json", headers={"If-Match": '"1"'})
+
+    assert (answer.status_code, answer.json()["entity"]) == (200, "DOS")
+    assert client.get("/api/v1/contributions/?entity=dos").json()["count"] == 1
+    assert client.get("/api/v1/contributions/?entity=OHCHR").json()["count"] == 0
+    unknown = client.post(url, sent | {"entity": "NOBODY"}, format="json", headers={"If-Match": '"2"'})
+    assert unknown.status_code == 400
+
+
+def test_the_entity_is_frozen_with_the_statement(part, writer, person, organization):
+    row = accepted(part, writer, person(Role.COORDINATOR), entity=organization.entities["DOS"])
+
+    frozen = freeze(as_of=DAY, known_at=timezone.now(), cycle=row.cycle)
+
+    [told] = next(list(of.rows) for of in frozen if of.code == f"contributions/{row.sub_area_id}")
+    assert told["entity"] == "DOS"

@@ -11,7 +11,17 @@ from docx import Document
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph as LastParagraph
 
-from accountability.annual_report.document import Block, Chart, Heading, Paragraph, Points, Report, beneath
+from accountability.annual_report.document import (
+    Block,
+    Chart,
+    Drawing,
+    Heading,
+    Paragraph,
+    Points,
+    Report,
+    StackedBars,
+    beneath,
+)
 from accountability.annual_report.formats.docx import styles
 from accountability.annual_report.formats.docx.navigation import bookmark, contents, running_lines
 from accountability.annual_report.formats.docx.right_to_left import turn_around
@@ -70,14 +80,14 @@ def _add(document: Any, block: Block, drawn: dict[str, bytes]) -> None:
             _last(document).paragraph_format.keep_with_next = True  # it announces them
             for item in block.items:
                 document.add_paragraph(written(item), style=styles.POINT)
-        case Chart():
+        case Chart() | StackedBars():
             _chart(document, block, drawn[block.code])
         case _:
             add_table(document, block)
             _notes(document, block.beneath)
 
 
-def _chart(document: Any, chart: Chart, drawing: bytes) -> None:
+def _chart(document: Any, chart: Drawing, drawing: bytes) -> None:
     document.add_paragraph(written(chart.title), style="Caption")
     named = document.add_picture(io.BytesIO(drawing), width=WIDTH)._inline.docPr  # Word's alternative text
     _last(document).paragraph_format.keep_with_next = bool(chart.source) or None

@@ -23,6 +23,13 @@ from accountability.models.series_value import IN_FORCE
 
 AMOUNTS = ("percent", "US dollars", "days", "score")
 """Units that count nobody: a small number of them reveals no person."""
+CASES = ("conduct", "sg_facts/conduct")
+"""The beginnings of the codes of series of cases, which are the case information for Member States."""
+
+
+def are_cases(field: str = "code") -> Q:
+    """The condition for series of cases; `field` leads to the code of the series."""
+    return reduce(or_, (Q(**{f"{field}__startswith": beginning}) for beginning in CASES))
 
 
 def counted(definition: SeriesDefinition, numerator: Decimal | None, figure: Decimal) -> Decimal | None:

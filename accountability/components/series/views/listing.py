@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accountability.components.series import filters
+from accountability.components.series.actions.cases import record_reading
 from accountability.components.series.charts import chart_of
+from accountability.components.series.events import Event
 from accountability.components.series.exports import VALUES_COLUMNS, value_rows
-from accountability.components.series.measures.cells import Cell, in_order, in_words, latest_totals, of_some
+from accountability.components.series.measures.cells import Cell, are_cases, in_order, in_words, latest_totals, of_some
 from accountability.components.series.measures.findings import FindingKind, findings
 from accountability.components.series.measures.missing import DuePeriod, due_periods
 from accountability.lists.pagination import page_of
@@ -99,6 +100,7 @@ def values(request: Signed) -> HttpResponse:
     page = page_of(
         request, value_rows(request.user, bar.condition(read(bar))).order_by("-period_end", "series", "member", "pk")
     )
+    log_reading(request, (row.series for row in page))
     context = {"form": bar, "page_obj": page, "cells": of_some(page)}
     return render(request, "series/values.html", context)
 
@@ -108,6 +110,7 @@ def _value_cells(request: HttpRequest) -> Any:
     rows: Any = value_rows(request.user, bar.condition(read(bar))).order_by(
         "series", "-period_end", "entity__code", "member"
     )
+    log_reading(request, Series.objects.filter(are_cases(), pk__in=rows.order_by().values("series")), is_file=True)
     if {"state", "q", "entity"} & {name for name, value in bar.cleaned_data.items() if value}:
         return of_some(rows)  # the rows of a period may not be together
     return in_order(rows.iterator(chunk_size=2_000))
@@ -128,17 +131,37 @@ def findings_page(request: HttpRequest) -> HttpResponse:
     return render(request, "series/findings.html", context)
 
 
-CASES = ("conduct", "sg_facts/conduct")
-"""The beginnings of the codes of series of cases."""
+# --- Case information -----------------------------------------------------------------------------------------------
+def log_reading(request: HttpRequest, series: Iterable[Series], *, is_file: bool = False) -> None:
+    """Record in the access log which series of cases the answer contains."""
+    if request.method == "GET":
+        query = request.META.get("QUERY_STRING", "")
+        record_reading(series, by=request.user, path=request.path, query=query, is_file=is_file)  # type: ignore[arg-type]  # signed in
 
 
 @require(Permission.VIEW_FIGURES)
-def cases(request: HttpRequest) -> HttpResponse:
-    """Case information in aggregate: the series of cases as charts, with small numbers hidden as everywhere."""
-    wanted = reduce(or_, (Q(code__startswith=beginning) for beginning in CASES))
-    rows = Series.objects.filter(wanted, definitions__version=1).order_by("code")
+def cases(request: Signed) -> HttpResponse:
+    """Case information in aggregate: the series of cases as charts, with small numbers hidden as everywhere.
+
+    Each reading is in the access log.
+    """
+    rows = Series.objects.filter(are_cases(), definitions__version=1).order_by("code")
     drawn = [(row, chart_of(row, name=f"cases-{row.pk}")) for row in rows]
-    return render(request, "series/cases.html", {"rows": drawn, "trail": [(_("Series"), reverse("series:list"))]})
+    log_reading(request, rows)
+    context = {
+        "rows": drawn, "trail": [(_("Series"), reverse("series:list"))],
+        "may_see_trail": can(request.user, Permission.VIEW_TRAIL), "events": (Event.CASES_READ, Event.CASES_DOWNLOADED),
+    }  # fmt: skip
+    return render(request, "series/cases.html", context)
+
+
+def _case_cells(request: HttpRequest) -> Any:
+    rows: Any = value_rows(request.user, are_cases("series__code")).order_by("series", "-period_end", "member")
+    log_reading(request, Series.objects.filter(are_cases(), definitions__version=1), is_file=True)
+    return in_order(rows.iterator(chunk_size=2_000))
+
+
+CASES_SHEET = sheet("series/cases", Permission.VIEW_FIGURES, VALUES_COLUMNS, _case_cells)
 
 
 FINDINGS_SHEET = sheet(

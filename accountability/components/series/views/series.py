@@ -18,6 +18,7 @@ from accountability.components.series.exports import VALUES_COLUMNS, dictionary,
 from accountability.components.series.measures.by_entity import by_entity
 from accountability.components.series.measures.cells import in_order, of_some
 from accountability.components.series.measures.missing import due_periods, next_due
+from accountability.components.series.views.listing import log_reading
 from accountability.exports.spreadsheets import Sheet, csv_response, xlsx_response
 from accountability.lists.pagination import page_of
 from accountability.models import PrintedFigure, Series, SeriesValue, register_day
@@ -36,6 +37,7 @@ def detail(request: Signed, pk: int) -> HttpResponse:
     rows = SeriesValue.objects.visible_to(request.user).filter(series=series, is_voided=False).for_action()
     page = page_of(request, rows.of_the_organization().order_by("-period_end", "member"))
     entities = _entities(request, rows)
+    log_reading(request, [series])
     today = register_day()
     current = next((of for of in definitions if of.valid_from <= today), None)
     current = current or (definitions[-1] if definitions else None)
@@ -78,6 +80,7 @@ def series_file(request: Signed, pk: int, ending: str) -> HttpResponseBase:
     columns = {name: path or name for name, _sign, path in (c.partition("=") for c in VALUES_COLUMNS.split())}
     cells = in_order(rows.iterator(chunk_size=2_000))
     made = Sheet("values", tuple(columns), ([cell(value(row, path)) for path in columns.values()] for row in cells))
+    log_reading(request, [series], is_file=True)
     name = series.code.replace("/", "-")
     if ending == "csv":
         return csv_response(made, f"{name}.csv")

@@ -16,6 +16,7 @@ from accountability.models.edition import Edition
 from accountability.models.snapshot import SnapshotKind
 from accountability.roles import Role
 from tests.accountability.annual_report.formats.frozen import LANGUAGES
+from tests.factories import accountability as factories
 
 DAY = dt.date(2021, 12, 31)
 
@@ -49,6 +50,28 @@ def composed(snapshot, language="en"):
 def test_what_a_document_says_belongs_to_the_year_in_which_its_session_opened(told):
     assert [row["paragraph"] for row in rows("statements")] == ["8"]
     assert rows("statements", dt.date(2020, 12, 31)) == []
+
+
+def test_due_sessions_are_those_of_the_requests_of_the_resolution_and_part(db):
+    resolution = factories.ResolutionFactory(
+        part="A–B", document=factories.DocumentFactory(symbol="A/76/644", session=76)
+    )
+    entered = {"document": resolution.resolution, "due_session": 78, "due_on": dt.date(2024, 9, 9)}
+    factories.ResolutionRequestFactory(**entered, part="A-B", paragraph="4", due_part="main")
+    factories.ResolutionRequestFactory(**entered, part="A-B", paragraph="5", due_part="main")
+    factories.ResolutionRequestFactory(**entered, part="C", paragraph="6")
+    factories.ResolutionRequestFactory(**entered, part="A-B", paragraph="7", due_part="first-resumed", is_voided=True)
+    factories.ResolutionRequestFactory(**entered | {"due_session": 79}, part="A-B", paragraph="8", basis="illustrative")
+    other = {"document": factories.DocumentFactory(), "due_session": 80, "due_on": dt.date(2026, 9, 9)}
+    factories.ResolutionRequestFactory(**other, listed_in=resolution)
+
+    [row] = rows("resolutions")
+
+    assert row["due_sessions"] == [{"session": 80, "part": ""}, {"session": 78, "part": "main"}]
+
+
+def test_a_snapshot_states_the_layout_of_its_report(db):
+    assert rows("installation")[0]["layout"] == 2
 
 
 def test_definitions_are_frozen_in_six_languages(db):

@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
+from accountability.actions.comments import add_comment
 from accountability.components.resolutions import seed
 from accountability.components.resolutions.actions import decide_answer, draft_answer
+from accountability.errors import IllegalStep
 from accountability.models import EscalationStep, Notice, RequestEscalation
 from accountability.notifications import inbox
 from accountability.notifications.escalation import escalate
@@ -73,3 +75,34 @@ def test_the_inbox_leads_to_the_request(asked, person, report, signed_in):
 
     page = signed_in(Role.COORDINATOR).get("/inbox/").content.decode()
     assert asked.label in page
+
+
+# --- Mentions -------------------------------------------------------------------------------------------------------
+def test_a_person_mentioned_in_a_comment_is_notified(asked, person, signed_in):
+    head = person(Role.HEAD_OF_ENTITY)
+    person(Role.FOCAL_POINT)
+
+    add_comment(asked, by=person(Role.COORDINATOR), audience="internal", text=f"Please answer, @{head.username}.")
+    inbox.consume()
+
+    assert recipients("mentioned-internally") == {Role.HEAD_OF_ENTITY}
+    page = signed_in(Role.HEAD_OF_ENTITY).get("/inbox/").content.decode()
+    assert asked.label in page
+    assert "mentioned you in an internal comment" in page
+
+
+def test_a_mention_is_not_disclosed_to_who_no_longer_reads_the_comments(asked, person, signed_in):
+    head = person(Role.HEAD_OF_ENTITY)
+    add_comment(asked, by=person(Role.COORDINATOR), audience="internal", text=f"Please answer, @{head.username}.")
+    inbox.consume()
+
+    head.assignments.update(role=Role.STAFF, entity=None)
+
+    assert "mentioned you" not in signed_in(Role.HEAD_OF_ENTITY).get("/inbox/").content.decode()
+
+
+def test_other_people_cannot_be_mentioned_in_a_comment_on_a_request(asked, person):
+    person(Role.STAFF)
+
+    with pytest.raises(IllegalStep, match=r"@staff.* cannot be mentioned here"):
+        add_comment(asked, by=person(Role.COORDINATOR), audience="internal", text="Look, @staff.")

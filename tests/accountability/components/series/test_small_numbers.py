@@ -5,6 +5,8 @@ import re
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from accountability.components.series import actions
 from accountability.components.series.actions import Entry
@@ -13,7 +15,7 @@ from accountability.components.series.measures.definitions import SERIES_VALUES
 from accountability.components.series.measures.findings import FindingKind, findings
 from accountability.components.series.measures.small_numbers import hidden_members
 from accountability.measures import Terms
-from accountability.models import SeriesDefinition, SeriesValue
+from accountability.models import Installation, SeriesDefinition, SeriesValue
 from accountability.roles import Role
 from tests.factories import accountability as factories
 
@@ -155,3 +157,94 @@ def test_values_are_read_one_period_at_a_time_alike(accepted):
 
     assert [c.is_hidden for c in in_order(rows)] == [c.is_hidden for c in of_some(rows)]
     assert SeriesDefinition.objects.count() == 1
+
+
+# --- Past days ------------------------------------------------------------------------------------------------------
+JUNE, TODAY = dt.date(2021, 6, 30), dt.date(2021, 12, 31)
+BY = ("series", "period")
+
+
+@pytest.fixture
+def corrected(accepted, office, coordinator, monkeypatch):
+    """A function that accepts numbers in June and corrects some of them in December."""
+
+    def enter(before, after, **given):
+        monkeypatch.setattr(Installation, "_known", JUNE)
+        rows = {row.member: row for row in accepted(before, **given)}
+        monkeypatch.setattr(Installation, "_known", TODAY)
+        for member, number in after.items():
+            entry = Entry(value=Decimal(number), cut_off=dt.date(2020, 12, 31))
+            row = SeriesValue.objects.get(pk=rows[member].pk)
+            row = actions.correct_value(row, entry=entry, by=office, version=row.version, reason="Counted again.")
+            actions.accept_values([row], by=coordinator)
+
+    return enter
+
+
+def explored(on):
+    """The number of each member in Explore on the day."""
+    values = SERIES_VALUES.values(Terms(on, BY, {"component": "4"}))
+    return {value.keys[0].code.removeprefix("conduct/closed").lstrip("/"): value.numerator for value in values}
+
+
+def test_a_number_hidden_today_is_hidden_on_past_days(corrected):
+    corrected({"": 30, "fraud": 12, "theft": 10, "other": 8}, {"theft": 14, "other": 4})
+
+    assert explored(TODAY) == {"": 30, "theft": 14}
+    assert explored(JUNE) == {"": 30}
+
+
+def test_a_past_number_that_a_small_correction_changed_is_not_given(corrected):
+    corrected({"": 30, "fraud": 10, "theft": 10, "other": 10}, {"": 32, "fraud": 12})
+
+    assert explored(TODAY) == {"": 32, "fraud": 12, "theft": 10, "other": 10}
+    assert explored(JUNE) == {"theft": 10, "other": 10}
+
+
+def test_a_number_hidden_on_the_past_day_is_hidden_there_alone(corrected):
+    corrected({"": 30, "fraud": 3, "theft": 7, "other": 20}, {"": 34, "fraud": 7})
+
+    assert explored(TODAY) == {"": 34, "fraud": 7, "theft": 7, "other": 20}
+    assert explored(JUNE) == {"other": 20}
+
+
+def test_a_comparison_of_two_days_gives_no_difference_where_a_side_is_hidden(corrected, signed_in, api):
+    corrected({"": 30, "fraud": 10, "theft": 10, "other": 10}, {"": 32, "fraud": 12})
+    query = "by=series&by=period&component=4&compare=2021-06-30"
+
+    rows = api(Role.STAFF).get(f"/api/v1/measures/series-values/values/?{query}").json()
+    page = signed_in(Role.STAFF).get(
+        "/explore/?measure=series-values&by=series&then_by=period&component=4&compare=2021-06-30"
+    ).content.decode()  # fmt: skip
+
+    compared = {row["key"]: (row["value"], row["compared"]["value"]) for row in rows}
+    assert compared["conduct/closed"] == (32, None)
+    assert compared["conduct/closed/fraud"] == (12, None)
+    assert compared["conduct/closed/theft"] == (10, 10)
+    assert re.findall(r"<td[^>]*>(?:<[^>]+>)*30(?:<|$)", page) == []
+
+
+def test_values_that_count_nobody_keep_their_past(corrected, definition):
+    of = factories.SeriesDefinitionFactory(
+        series=definition.series, version=2, valid_from=dt.date(2018, 1, 1), reason="Printed.", owner=definition.owner,
+        small_numbers="as-printed", members=definition.members,
+    )  # fmt: skip
+    corrected({"": 33, "fraud": 3}, {"": 34}, of=of)
+
+    assert explored(JUNE) == {"": 33, "fraud": 3}
+    assert explored(TODAY) == {"": 34, "fraud": 3}
+
+
+counts = st.fixed_dictionaries({member: st.integers(0, 12) for member in ("fraud", "theft", "other")})
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(before=counts, after=counts)
+def test_no_past_day_gives_a_number_that_today_does_not(corrected, definition, before, after):
+    SeriesValue.objects.update(is_voided=True)
+    total = {"": sum(after.values())} if sum(after.values()) != sum(before.values()) else {}
+    changed = {member: number for member, number in after.items() if number != before[member]}
+
+    corrected({"": sum(before.values()), **before}, changed | total)
+
+    assert explored(JUNE).items() <= explored(TODAY).items()
