@@ -30,7 +30,9 @@ def break_rules(cycle: ControlCycle, *, by: User) -> None:
     for row, fields in changes:
         given = {"owner": row.owner, "area": row.area, "risk_code": row.risk_code, "is_key": row.is_key}
         control.change_control(row, by=by, version=None, **given | fields)
-    _remedied(rows.filter(result=ControlResult.FAILED).order_by("entity__code", "pk"), by)
+    failed = rows.filter(result=ControlResult.FAILED).order_by("entity__code", "pk")
+    _remedied(failed, by)
+    _postponed(failed, by)
 
 
 def _remedied(failed: Iterable[MatrixRow], by: User) -> None:
@@ -47,3 +49,18 @@ def _remedied(failed: Iterable[MatrixRow], by: User) -> None:
         action.done_on = dt.date(2021, 12, 15)
         action.save_version("state", "evidence", "done_on")
         return
+
+
+def _postponed(failed: Iterable[MatrixRow], by: User) -> None:
+    """An open action for the last failed control was postponed three times in the year."""
+    row = list(failed)[-1]
+    action = control_remediation.add_action(
+        ImprovementArea.objects.get(area=row.area), by=by, entity=row.entity, owner=row.owner,
+        text=f"Test the control again: {row.process}", due_on=dt.date(2021, 8, 31),
+    )  # fmt: skip
+    for number in range(1, 4):
+        control_remediation.postpone_action(
+            action, by=by, version=None, due_on=dt.date(2021, 8, 31) + dt.timedelta(days=60 * number),
+            reason="Illustrative: the staff who test it were deployed elsewhere.",
+            on=dt.date(2021, 6, 30) + dt.timedelta(days=50 * number),
+        )  # fmt: skip

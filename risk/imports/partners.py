@@ -18,6 +18,7 @@ from accountability.models import Entity, Import, User, register_day
 from accountability.registers import Link
 from accountability.roles import Scope
 from risk import actions
+from risk.actions.treatment_entry import AS_GIVEN
 from risk.imports.columns import PARTNERS
 from risk.imports.lookups import Lookups
 from risk.measures.partners import next_screening
@@ -123,7 +124,6 @@ def describe_partner(row: PartnerRow) -> list[str]:
 
 def save_partners(rows: list[PartnerRow], lookups: Lookups, *, by: User, source: Import) -> Iterator[ImportedPartner]:
     """Enter the partners with the checks that their rows give."""
-    by_file = _("As the document gives it.")
     for row in rows:
         if row.entity is None or row.started_on is None:
             continue  # the row has a fault
@@ -132,11 +132,11 @@ def save_partners(rows: list[PartnerRow], lookups: Lookups, *, by: User, source:
         for kind, result, day in row.checks:
             actions.record_check(
                 partner, by=by, version=None, kind=kind, result=result, done_on=day, done_by=source.name,
-                summary="" if result == CheckResult.SATISFACTORY else by_file,
+                summary="" if result == CheckResult.SATISFACTORY else AS_GIVEN,
                 next_on=row.next_on if kind == CheckKind.SANCTIONS else None,
             )  # fmt: skip
         if row.ended_on:
-            actions.end_partnership(partner, by=by, version=None, reason=by_file, ended_on=row.ended_on)
+            actions.end_partnership(partner, by=by, version=None, reason=AS_GIVEN, ended_on=row.ended_on)
         yield ImportedPartner(source=source, number=row.cells.number, partner=partner)
 
 
