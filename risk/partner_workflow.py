@@ -16,7 +16,7 @@ UPDATE = Permission.UPDATE_PARTNERS
 
 def is_active(partner: Partner) -> str:
     """The entity works with the partner."""
-    return "" if partner.state == PartnerState.ACTIVE else _g("This partnership has ended.")
+    return partner.closed_reason()
 
 
 def not_listed(partner: Partner) -> str:

@@ -30,9 +30,8 @@ def break_rules(cycle: ControlCycle, *, by: User) -> None:
     for row, fields in changes:
         given = {"owner": row.owner, "area": row.area, "risk_code": row.risk_code, "is_key": row.is_key}
         control.change_control(row, by=by, version=None, **given | fields)
-    failed = rows.filter(result=ControlResult.FAILED).order_by("entity__code", "pk")
-    _remedied(failed, by)
-    _postponed(failed, by)
+    _remedied(rows.filter(result=ControlResult.FAILED).order_by("entity__code", "pk"), by)
+    _postponed(rows.filter(entity__code="DOS").order_by("-pk").first(), by)
 
 
 def _remedied(failed: Iterable[MatrixRow], by: User) -> None:
@@ -51,16 +50,22 @@ def _remedied(failed: Iterable[MatrixRow], by: User) -> None:
         return
 
 
-def _postponed(failed: Iterable[MatrixRow], by: User) -> None:
-    """An open action for the last failed control was postponed three times in the year."""
-    row = list(failed)[-1]
+def _postponed(row: MatrixRow | None, by: User) -> None:
+    """The entity postponed an action for the control three times in the year, and the control failed its last test."""
+    writer = User.objects.filter(username="focal-point").first()
+    if row is None or writer is None:
+        return
     action = control_remediation.add_action(
         ImprovementArea.objects.get(area=row.area), by=by, entity=row.entity, owner=row.owner,
         text=f"Test the control again: {row.process}", due_on=dt.date(2021, 8, 31),
     )  # fmt: skip
     for number in range(1, 4):
         control_remediation.postpone_action(
-            action, by=by, version=None, due_on=dt.date(2021, 8, 31) + dt.timedelta(days=60 * number),
+            action, by=writer, version=None, due_on=dt.date(2021, 8, 31) + dt.timedelta(days=60 * number),
             reason="Illustrative: the staff who test it were deployed elsewhere.",
             on=dt.date(2021, 6, 30) + dt.timedelta(days=50 * number),
         )  # fmt: skip
+    control.enter_test(
+        row, by=by, version=None, result=ControlResult.FAILED, tested_on=dt.date(2021, 12, 28), on=register_day(),
+        gap="Illustrative gap: two partners were not assessed before their agreements.",
+    )  # fmt: skip

@@ -68,6 +68,12 @@ class PartnerFilter(RegisterFilterSet):
         """Whether the reader may enter a partner."""
         return can(self.reader, PartnerPermission.UPDATE_PARTNERS)
 
+    @property
+    def standing(self) -> tuple[int, int, int]:
+        """Of the partners that the reader may read today: those assessed, those to be screened, and all of them."""
+        rows = Partner.objects.visible_to(self.reader).active(on=self.day)
+        return rows.assessed(on=self.day).count(), rows.unscreened(on=self.day).count(), rows.count()
+
     @classmethod
     def opening(cls, reader: Any) -> dict[str, str]:
         """The list opens on the partners with which entities work."""

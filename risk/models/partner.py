@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import current_language, day, month
@@ -202,6 +203,9 @@ class Partner(Record):
 
     def scope(self) -> Scope:
         return Scope(entities=frozenset({self.entity_id}))
+
+    def closed_reason(self) -> str:
+        return "" if self.state == PartnerState.ACTIVE else _g("This partnership has ended.")
 
     def entity_codes(self) -> str:
         return self.entity.code

@@ -23,6 +23,7 @@ def loaded(organization, person, monkeypatch):
         if not Theme.objects.filter(code=code).exists():
             ThemeFactory(code=code)
     person(Role.COORDINATOR)
+    person(Role.FOCAL_POINT)
     EntityFactory.create_batch(8)
     control.load()
 

@@ -110,6 +110,22 @@ def test_an_overdue_screening_is_escalated_once(partners, check):
     assert AuditEvent.objects.filter(event="partner-screening-escalated").count() == 1
 
 
+def test_a_match_is_announced_to_the_head_and_the_risk_officer_and_a_clear_screening_is_not(partners, check, person):
+    head = person(Role.HEAD_OF_ENTITY)
+
+    def sent() -> set[tuple[str, int]]:
+        events = list(AuditEvent.objects.filter(event="partner-screened"))
+        return {(notice.kind, pk) for notice in notifications.NOTICES.event_notices(events) for pk in notice.to}
+
+    check(partners.own, "sanctions", DAY)
+    assert sent() == set()
+    actions.record_check(
+        partners.own, by=partners.focal, version=None, kind="sanctions", result="unsatisfactory", done_on=DAY,
+        done_by="Partner Portal", summary="On the list of the Security Council.",
+    )  # fmt: skip
+    assert sent() == {("partner-matched", head.pk), ("partner-matched", partners.officer.pk)}
+
+
 def test_the_risk_and_the_area_of_partners_lead_to_them_and_back(partners, check, signed_in):
     area = ControlAreaFactory(code=AREA)
     risk = RiskFactory(register__entity=partners.dos, state=RiskState.ACTIVE, event="Partners divert funds.")
