@@ -213,7 +213,7 @@ def test_every_download_names_its_media_types_and_is_binary(api):
 
     assert [label.rpartition("/evidence/")[2] for label in downloads] == [
         "{version}/"
-    ] * 6  # of recommendations, risks, treatment actions, delegations, compacts and actions after letters
+    ] * 7  # of recommendations, risks, treatment actions, partners, delegations, compacts and actions after letters
     for kinds in downloads.values():
         assert kinds == {kind: {"type": "string", "format": "binary"} for kind in ENDINGS}
 
