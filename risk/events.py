@@ -97,3 +97,16 @@ class TreatmentEvent(models.TextChoices):
     LINK_ENDED = "risk-link-ended", _("Link of a risk ended")
     OCCURRENCE_RECORDED = "risk-occurred", _("Occurrence of a risk recorded")
     ABSENCE_EXPLAINED = "risk-absence-explained", _("Absence of a risk explained")
+
+
+class PartnerEvent(models.TextChoices):
+    """Events of implementing partners."""
+
+    PARTNER_ENTERED = "partner-entered", _("Implementing partner entered")
+    PARTNER_EDITED = "partner-edited", _("Implementing partner edited")
+    PARTNER_SCREENED = "partner-screened", _("Sanctions screening of a partner entered")
+    PARTNER_CHECKED = "partner-checked", _("Check of a partner entered")
+    PARTNERSHIP_ENDED = "partnership-ended", _("Partnership ended")
+    PARTNERSHIP_RESUMED = "partnership-resumed", _("Partnership resumed")
+    PARTNER_VOIDED = "partner-voided", _("Implementing partner entered by mistake")
+    SCREENING_OVERDUE = "partner-screening-escalated", _("Overdue screening of a partner escalated")

@@ -87,3 +87,18 @@ CONTROL_GRANTS: Grants = {
     ControlPermission.SIGN_STATEMENT: {Role.COORDINATOR: Reach.ALL},
     ControlPermission.IMPORT_CONTROL: {Role.COORDINATOR: Reach.ALL},
 }
+
+
+class PartnerPermission(models.TextChoices):
+    """The permissions on implementing partners; PARTNER_GRANTS lists who holds them."""
+
+    VIEW_PARTNERS = "view-implementing-partners", _("Read implementing partners with their evidence, and comment")
+    UPDATE_PARTNERS = "update-implementing-partners", _("Enter implementing partners, screenings and checks")
+    IMPORT_PARTNERS = "import-implementing-partners", _("Import implementing partners")
+
+
+PARTNER_GRANTS: Grants = {
+    PartnerPermission.VIEW_PARTNERS: ENTITIES | RUNNING | {Role.AUDITOR: Reach.ALL},
+    PartnerPermission.UPDATE_PARTNERS: ENTITIES | {Role.RISK_OFFICER: Reach.ALL},
+    PartnerPermission.IMPORT_PARTNERS: {Role.RISK_OFFICER: Reach.ALL},
+}

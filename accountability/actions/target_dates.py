@@ -112,6 +112,6 @@ def postpone(
     before, action.due_on, action.updated_on = action.due_on, due_on, on or register_day()
     with in_words():
         action.save_version("due_on", "updated_on")
-    details = {"before": before.isoformat(), "due_on": due_on.isoformat()}
+    details = {"before": before.isoformat(), "due_on": due_on.isoformat(), "on": action.updated_on.isoformat()}
     audit.record(step.event, action, by=by, note=reason, details=details)
     return action

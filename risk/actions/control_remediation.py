@@ -89,10 +89,10 @@ def move_action(
 
 @transaction.atomic
 def postpone_action(
-    action: RemediationAction, *, by: User, version: int | None, due_on: dt.date, reason: str
+    action: RemediationAction, *, by: User, version: int | None, due_on: dt.date, reason: str, on: dt.date | None = None
 ) -> RemediationAction:
     """Set a later date, with the reason. The first date stays."""
-    return postpone(action, POSTPONE, by=by, version=version, due_on=due_on, reason=reason)
+    return postpone(action, POSTPONE, by=by, version=version, due_on=due_on, reason=reason, on=on)
 
 
 # --- The statement --------------------------------------------------------------------------------------------------

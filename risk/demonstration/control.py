@@ -19,7 +19,7 @@ from risk.actions import control, control_questionnaires, control_remediation, c
 from risk.actions.control_responses import Given
 from risk.choices import AnswerValue, ControlResult, RemediationState
 from risk.demonstration.control_findings import break_rules
-from risk.demonstration.control_texts import ADDED, CONCLUSION, PATTERNS, TITLE
+from risk.demonstration.control_texts import ADDED, CONCLUSION, PATTERNS, PROCESSES, TITLE
 from risk.models import (
     ControlArea,
     ControlCycle,
@@ -198,7 +198,7 @@ def _matrix(response: ResponseSet, place: int, by: User) -> None:
     for number, area in enumerate(ControlArea.objects.order_by("order")):
         text, risk = CONTROLS[number]
         row = control.add_control(
-            response, by=by, process=area.names["en"].partition(":")[0], risk=risk, control=text, area=area, owner=head,
+            response, by=by, process=PROCESSES[area.code], risk=risk, control=text, area=area, owner=head,
             risk_code={0: "R-01", 5: "SEC-03"}.get(number, ""),
         )  # fmt: skip
         sign = (place + number * 2) % 7

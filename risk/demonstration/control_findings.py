@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accountability.models import Post, Tenure, User, register_day
 from risk.actions import control, control_remediation
 from risk.choices import ControlResult, RemediationState
@@ -31,13 +33,19 @@ def break_rules(cycle: ControlCycle, *, by: User) -> None:
         given = {"owner": row.owner, "area": row.area, "risk_code": row.risk_code, "is_key": row.is_key}
         control.change_control(row, by=by, version=None, **given | fields)
     _remedied(rows.filter(result=ControlResult.FAILED).order_by("entity__code", "pk"), by)
+    of_dos = rows.filter(entity__code="DOS").order_by("-pk")
+    _postponed(next((row for row in of_dos if not _actions(row).exists()), None), by)
+
+
+def _actions(row: MatrixRow) -> QuerySet[RemediationAction]:
+    """The actions of its entity for its area."""
+    return RemediationAction.objects.filter(plan__entity=row.entity, plan__improvement__area=row.area)
 
 
 def _remedied(failed: Iterable[MatrixRow], by: User) -> None:
     """The first failed control without remediation has a confirmed action, and was not tested again."""
     for row in failed:
-        actions = RemediationAction.objects.filter(plan__entity=row.entity, plan__improvement__area=row.area)
-        if actions.exists():
+        if _actions(row).exists():
             continue
         action = control_remediation.add_action(
             ImprovementArea.objects.get(area=row.area), by=by, entity=row.entity, owner=row.owner,
@@ -47,3 +55,24 @@ def _remedied(failed: Iterable[MatrixRow], by: User) -> None:
         action.done_on = dt.date(2021, 12, 15)
         action.save_version("state", "evidence", "done_on")
         return
+
+
+def _postponed(row: MatrixRow | None, by: User) -> None:
+    """The entity postponed an action for the control three times in the year, and the control failed its last test."""
+    writer = User.objects.filter(username="focal-point").first()
+    if row is None or writer is None:
+        return
+    action = control_remediation.add_action(
+        ImprovementArea.objects.get(area=row.area), by=by, entity=row.entity, owner=row.owner,
+        text=f"Test the control again: {row.process}", due_on=dt.date(2021, 8, 31),
+    )  # fmt: skip
+    for number in range(1, 4):
+        control_remediation.postpone_action(
+            action, by=writer, version=None, due_on=dt.date(2021, 8, 31) + dt.timedelta(days=60 * number),
+            reason="Illustrative: the staff who test it were deployed elsewhere.",
+            on=dt.date(2021, 6, 30) + dt.timedelta(days=50 * number),
+        )  # fmt: skip
+    control.enter_test(
+        row, by=by, version=None, result=ControlResult.FAILED, tested_on=dt.date(2021, 12, 28), on=register_day(),
+        gap="Illustrative gap: the control did not operate in two of ten cases.",
+    )  # fmt: skip

@@ -20,6 +20,15 @@ PATTERNS = (
         "ar": "هل عملت الضوابط في هذا المجال طوال السنة؟",
     }),
 )  # fmt: skip
+PROCESSES = {
+    "property": "Acquisition to disposal of assets",
+    "risk-registers": "Annual work planning",
+    "travel": "Request to settlement of travel",
+    "human-resources": "Selection and onboarding of staff",
+    "data-privacy": "Records and information management",
+    "implementing-partners": "Project delivery through partners",
+}
+"""By code of the area the process in which its control operates."""
 ADDED = {
     "en": "Are the results of tests reported to the head of entity?",
     "fr": "Les résultats des tests sont-ils communiqués au chef de l’entité ?",

@@ -177,17 +177,21 @@ class World:
         self, place: int, risk: Risk, row: dict[str, str], day: dt.date, methods: list[MethodVersion]
     ) -> Iterator[Entry]:
         values = [int(row["impact"]), int(row["likelihood"]), int(row["effectiveness"])]
+        is_copied = risk.register.entity == self.planned[-1]  # one register judges all of its risks alike
+        values = [3, 3, 3] if is_copied else values
         approver = self.posts[f"{risk.register.entity.code}:head" if risk.register.entity else COMMITTEE]
         before: tuple[int, int] | None = None
         first = True
         assessed_on = day - dt.timedelta(days=14)
         while assessed_on <= LAST:
-            if not first and place % UNTOUCHED:
+            if not first and place % UNTOUCHED and not is_copied:
                 values = self._moved(values)
             method = next(m for m in reversed(methods) if m.code == risk.register.method_code
                           and m.valid_from <= assessed_on)  # fmt: skip
-            judged = Judgement({Dimension.OPERATIONAL: values[0], Dimension.REPUTATION: max(1, values[0] - 1)},
-                               values[1], values[2])  # fmt: skip
+            reputation = values[0] if is_copied else max(1, values[0] - 1)
+            judged = Judgement(
+                {Dimension.OPERATIONAL: values[0], Dimension.REPUTATION: reputation}, values[1], values[2]
+            )
             level = scores(method, judged).computed
             is_break = before is not None and (before[0] != method.pk or abs(before[1] - level) > 1)
             approved_on = min(assessed_on + dt.timedelta(days=14), LAST + dt.timedelta(days=14))

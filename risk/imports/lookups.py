@@ -12,9 +12,10 @@ from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.lookups import Lookups as Foundation
 from accountability.imports.names import Names
-from accountability.models import Post
+from accountability.models import Entity, Post
 from risk.choices import Scale
-from risk.models import Category, MethodVersion, Risk, RiskRegister
+from risk.models import Category, MethodVersion, PartnerGuideline, Risk, RiskRegister
+from risk.partner_choices import GuidelineKind
 
 
 class Lookups(Foundation):
@@ -50,6 +51,15 @@ class Lookups(Foundation):
     @cached_property
     def risks(self) -> dict[tuple[int, str], Risk]:
         return {(row.register_id, row.code.casefold()): row for row in Risk.objects.select_related("register__entity")}
+
+    @cached_property
+    def entities_by_code(self) -> dict[str, Entity]:
+        return {plain(entity.code): entity for entity in Entity.objects.all()}
+
+    @cached_property
+    def agreements(self) -> dict[str, PartnerGuideline]:
+        rows = PartnerGuideline.objects.filter(kind=GuidelineKind.AGREEMENT, is_active=True)
+        return {plain(row.code): row for row in rows}
 
     def method(self, code: str, *, on: dt.date) -> MethodVersion | None:
         """The version with that code, or the one of the method of that code on the day."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import transaction
 
 from risk.choices import ResidualRule
-from risk.models import BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
+from risk.models import BandCell, Category, MethodVersion, PartnerGuideline, ResidualCell, ScaleLevel
 
 METHOD, SOURCE = "secretariat", "Practice of the Secretariat; not read in an official text"
 VALID_FROM = dt.date(2014, 1, 1)
@@ -79,3 +79,16 @@ def load() -> None:
             existing[row["code"]] = Category.objects.create(
                 code=row["code"], parent=existing.get(row["parent"]), titles=words(row), valid_from=VALID_FROM
             )
+
+
+def load_guidelines() -> None:
+    """Add the guidelines on implementing partners if there are none; what administrators changed stays."""
+    if not PartnerGuideline.objects.exists():
+        PartnerGuideline.objects.bulk_create(
+            PartnerGuideline(
+                code=row["code"], names=words(row), kind=row["kind"], issued_on=dt.date.fromisoformat(row["issued_on"]),
+                precision=row["precision"], order=place, source=row["source"],
+                recheck_months=int(row["months"]) if row["months"] else None,
+            )
+            for place, row in enumerate(read_rows("partner_guidelines.csv"), start=1)
+        )  # fmt: skip

@@ -69,7 +69,7 @@ def _remediation_overdue(on: dt.date) -> Q:
 
 def _remediation_postponed(on: dt.date) -> Q:
     """A remediation action that is open was postponed three times or more by the day."""
-    events = AuditEvent.objects.filter(event=ControlEvent.ACTION_POSTPONED, at__date__lte=on).order_by()
+    events = AuditEvent.objects.filter(event=ControlEvent.ACTION_POSTPONED, details__on__lte=on.isoformat()).order_by()
     moved = events.values("subject_id").annotate(n=Count("pk")).filter(n__gte=OFTEN).values("subject_id")
     return FAILED & Q(Exists(_actions().open().filter(pk__in=moved)))
 

@@ -124,10 +124,11 @@ def measure(
 ) -> Measure:  # fmt: skip
     options: dict[str, object] = {
         "dimensions": (Dimension.ENTITY,), "narrowed_by": (Dimension.ENTITY,), "is_inferred": True,
+        "permission": Permission.VIEW_RISKS,
     } | fields  # fmt: skip
     return Measure(
         code, 1, title, numerator, denominator, exclusions, _("per cent"), source, values=values,
-        permission=Permission.VIEW_RISKS, **options,  # type: ignore[arg-type]
+        **options,  # type: ignore[arg-type]
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accountability.measures.quality import Quality, QualityRule
@@ -19,6 +20,7 @@ from risk.permissions import Permission
 RECORDS = Link(_("Risks"), "risk:list", Permission.VIEW_RISKS)
 OPEN = Q(state__in=[RiskState.DRAFT, RiskState.PROPOSED, RiskState.ACTIVE])
 ACTIVE = Q(state=RiskState.ACTIVE)
+MANY = 3  # risks of a register, from which equal scores are a finding
 
 
 def _without_owner(on: dt.date) -> Q:
@@ -69,6 +71,18 @@ def _untouched(on: dt.date) -> Q:
     )
     many = same.order_by().values("risk").annotate(n=Count("pk")).filter(n__gte=3)
     return ACTIVE & Q(pk__in=present.filter(Exists(many), ~Exists(other)).values("risk"))
+
+
+def _scores_equal(on: dt.date) -> Q:
+    """All active risks of its register, three or more, have the same impacts, likelihood, control and level."""
+    present = Assessment.objects.of_active_risks(on=on).order_by()
+    values = [Count(Coalesce(name, 0), distinct=True) for name in ("likelihood", "effectiveness", "decided")]
+    registers = present.values("risk__register").annotate(
+        n=Count("pk"), impacts_n=Count("impacts", distinct=True), likelihood_n=values[0], effectiveness_n=values[1],
+        decided_n=values[2],
+    )  # fmt: skip
+    equal = registers.filter(n__gte=MANY, impacts_n=1, likelihood_n=1, effectiveness_n=1, decided_n=1)
+    return ACTIVE & ~Q(level=None) & Q(register__in=equal.values("risk__register"))
 
 
 def _owners() -> QuerySet[Risk, tuple[int, int, bool]]:
@@ -156,6 +170,11 @@ QUALITY = Quality(
         QualityRule(
             "untouched", _("Never changed"), _("All of its assessments, three or more, have the same values."),
             _("Review it with its owner; enter what was considered."), _untouched,
+        ),
+        QualityRule(
+            "scores-equal", _("All scores equal"),
+            _("All active risks of its register, three or more, have the same impacts, likelihood, control and level."),
+            _("Judge each risk by its own facts, and assess it."), _scores_equal,
         ),
         *TREATMENT,
     ],

@@ -17,6 +17,14 @@ from risk.models.control_remediation import (
     RemediationPlan,
 )
 from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
+from risk.models.partner import Partner, PartnerCheck, PartnerGuideline, result_word
+from risk.models.partner_parts import (
+    ImportedPartner,
+    PartnerComment,
+    PartnerEscalation,
+    PartnerEvidence,
+    PartnerEvidenceVersion,
+)
 from risk.models.register import SECRETARIAT, EditionRow, RegisterEdition, RiskRegister, RollOut
 from risk.models.risk import ActivePeriod, Risk, RiskOwner, decided_for, on_day, owned_by, with_drafts
 from risk.models.treatment import (
@@ -51,12 +59,20 @@ __all__ = [
     "Driver",
     "EditionRow",
     "ImportedAnswer",
+    "ImportedPartner",
     "ImportedRisk",
     "ImportedTreatment",
     "ImprovementArea",
     "MatrixRow",
     "MethodVersion",
     "Occurrence",
+    "Partner",
+    "PartnerCheck",
+    "PartnerComment",
+    "PartnerEscalation",
+    "PartnerEvidence",
+    "PartnerEvidenceVersion",
+    "PartnerGuideline",
     "Question",
     "Questionnaire",
     "QuestionnaireSection",
@@ -93,5 +109,6 @@ __all__ = [
     "on_day",
     "owned_by",
     "replied",
+    "result_word",
     "with_drafts",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.utils.translation import gettext_lazy as _
 
 from accountability.exports.spreadsheets import Sheet
@@ -51,36 +52,36 @@ def _risks(filters: Any) -> Iterator[list[Any]]:
     parts = _parts(filters.qs.order_by().values("pk"), filters.on)
     rows = filters.in_order.values_list(*FIELDS).iterator(2_000)
     for pk, register, code, category, event, objective, fraud, identified_on, language, state, illustrative in rows:
-        owners = parts.owners[pk]
+        owners = parts.owners.get(pk, {})
         yield [
-            register, code, category, event, objective, "; ".join(parts.drivers[pk].values()),
-            "; ".join(parts.consequences[pk].values()), "; ".join(parts.controls[pk]), owners.get(OwnerKind.OWNER),
-            owners.get(OwnerKind.CORPORATE), "yes" if fraud else "no", identified_on, language, state,
-            *_levels(parts.levels.get(pk), words), "yes" if illustrative else "no",
+            register, code, category, event, objective, parts.drivers.get(pk, ""), parts.consequences.get(pk, ""),
+            "; ".join(parts.controls.get(pk, ())), owners.get(OwnerKind.OWNER), owners.get(OwnerKind.CORPORATE),
+            "yes" if fraud else "no", identified_on, language, state, *_levels(parts.levels.get(pk), words),
+            "yes" if illustrative else "no",
         ]  # fmt: skip
 
 
 class Parts(NamedTuple):
     """Texts of drivers and consequences, titles of controls, owners and levels, by risk."""
 
-    drivers: Mapping[int, dict[int, str]]
-    consequences: Mapping[int, dict[int, str]]
+    drivers: dict[int, str]
+    consequences: dict[int, str]
     controls: Mapping[int, dict[str, None]]
     owners: Mapping[int, dict[str, str]]
     levels: dict[int, tuple[Any, ...]]
 
 
 def _parts(risks: Any, on: dt.date) -> Parts:
-    """What belongs to the risks on the day: four queries."""
-    parts = Parts(defaultdict(dict), defaultdict(dict), defaultdict(dict), defaultdict(dict), {})
-    kinds: tuple[tuple[Any, Any], ...] = ((Driver, parts.drivers), (Consequence, parts.consequences))
-    fields = ("risk_id", "pk", "text", "links__control__title")
+    """What belongs to the risks on the day: six queries, whose texts the database joins."""
+    parts = Parts({}, {}, defaultdict(dict), defaultdict(dict), {})
+    kinds: tuple[tuple[Any, dict[int, str]], ...] = ((Driver, parts.drivers), (Consequence, parts.consequences))
     for model, texts in kinds:
-        rows = model.objects.filter(risk__in=risks).order_by("pk", "links__control_id", "links__pk")
-        for risk, pk, text, title in rows.values_list(*fields):
-            texts[risk][pk] = text
-            if title is not None:
-                parts.controls[risk][title] = None
+        rows = model.objects.filter(risk__in=risks).order_by()
+        joined = StringAgg("text", "; ", order_by="pk")
+        texts.update(rows.values("risk").annotate(joined=joined).values_list("risk", "joined"))
+        titles = rows.filter(links__isnull=False).order_by("pk", "links__control_id", "links__pk")
+        for risk, title in titles.values_list("risk", "links__control__title"):
+            parts.controls[risk][title] = None
     held = RiskOwner.objects.filter(on_day(on), risk__in=risks).order_by("starts_on")
     for risk, kind, post in held.values_list("risk", "kind", "post__code"):
         parts.owners[risk][kind] = post

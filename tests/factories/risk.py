@@ -554,3 +554,85 @@ class ImportedTreatmentFactory(DjangoModelFactory):
     source = factory.SubFactory(ImportFactory)
     number = factory.Sequence(lambda n: n)
     action = factory.SubFactory(TreatmentActionFactory)
+
+
+# --- Implementing partners ------------------------------------------------------------------------------------------
+class PartnerGuidelineFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PartnerGuideline
+
+    code = factory.Sequence("guideline-{}".format)
+    names = in_english("Model agreement")
+    kind = "agreement"
+    issued_on = dt.date(2021, 1, 31)
+    source = "A/76/644, para. 56"
+
+
+class PartnerFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Partner
+
+    entity = factory.SubFactory(EntityFactory)
+    code = factory.Sequence("IP-{}".format)
+    name = "Water for Villages"
+    kind = "national-ngo"
+    started_on = dt.date(2021, 1, 1)
+    due_on = dt.date(2021, 1, 1)
+
+
+class PartnerCheckFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PartnerCheck
+
+    partner = factory.SubFactory(PartnerFactory)
+    kind = "assessment"
+    result = "satisfactory"
+    done_on = DAY
+    done_by = "Programme office"
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class PartnerEscalationFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PartnerEscalation
+
+    partner = factory.SubFactory(PartnerFactory)
+    step = factory.SubFactory(EscalationStepFactory)
+    clock_started_on = DAY
+    reached_on = DAY
+
+
+class PartnerEvidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PartnerEvidence
+
+    partner = factory.SubFactory(PartnerFactory)
+    title = "Statutes"
+
+
+class PartnerEvidenceVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PartnerEvidenceVersion
+
+    evidence = factory.SubFactory(PartnerEvidenceFactory)
+    link = "https://example.org/statutes"
+    uploaded_by = factory.SubFactory(UserFactory)
+
+
+class PartnerCommentFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PartnerComment
+
+    partner = factory.SubFactory(PartnerFactory)
+    author = factory.SubFactory(UserFactory)
+    audience = "internal"
+    text = "Please attach the statutes."
+
+
+class ImportedPartnerFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportedPartner
+
+    source = factory.SubFactory(ImportFactory)
+    number = factory.Sequence(lambda n: n)
+    partner = factory.SubFactory(PartnerFactory)

@@ -81,6 +81,7 @@ def rows(entered, person):
     entity, coordinator = head.assignments.get().entity, person(Role.COORDINATOR)
     a_risk = risk.RiskFactory(register__entity=entity)
     action = risk.TreatmentActionFactory(plan__risk=a_risk)
+    partner = risk.PartnerFactory(entity=entity)
     after_a_letter = compacts.LetterActionFactory(plan__letter__compact__post__entity=entity)
     of_a_file = {
         "link": "", "name": "minutes.txt", "content_type": "text/plain", "sha256": content.sha256,
@@ -146,6 +147,14 @@ def rows(entered, person):
             "/risks/{risk}": a_risk.pk,
             "/risks/{risk}/evidence/{version}": risk.RiskEvidenceVersionFactory(evidence__risk=a_risk, **of_a_file).pk,
             "/risks/{risk}/comments/{comment}": risk.RiskCommentFactory(risk=a_risk, author=coordinator).pk,
+            "/implementing-partners/{id}": partner.pk,
+            "/implementing-partners/{partner}": partner.pk,
+            "/implementing-partners/{partner}/evidence/{version}": risk.PartnerEvidenceVersionFactory(
+                evidence__partner=partner, **of_a_file
+            ).pk,
+            "/implementing-partners/{partner}/comments/{comment}": risk.PartnerCommentFactory(
+                partner=partner, author=coordinator
+            ).pk,
             "/treatment-actions/{id}": action.pk,
             "/plan-actions/{id}": after_a_letter.pk,
             "/plan-actions/{letteraction}": after_a_letter.pk,
@@ -205,7 +214,7 @@ def test_every_download_names_its_media_types_and_is_binary(api):
 
     assert [label.rpartition("/evidence/")[2] for label in downloads] == [
         "{version}/"
-    ] * 6  # of recommendations, risks, treatment actions, delegations, compacts and actions after letters
+    ] * 7  # of recommendations, risks, treatment actions, partners, delegations, compacts and actions after letters
     for kinds in downloads.values():
         assert kinds == {kind: {"type": "string", "format": "binary"} for kind in ENDINGS}
 

@@ -20,6 +20,7 @@ from risk.measures import figures
 from risk.measures.matrix import INHERENT, RESIDUAL, matrix
 from risk.measures.method_rules import Level, Tables
 from risk.measures.profile import appetite_of_entities, appetite_on_days, movement_counts, reviews_of_entities
+from risk.measures.quality import QUALITY
 from risk.measures.scoring import review_due
 from risk.models import Category, MethodVersion, Risk
 from tests.risk.conftest import judge
@@ -199,3 +200,17 @@ def test_levels_of_two_versions_of_a_method_are_not_compared(registers, new_risk
 
     assert movement_counts(before=dt.date(2020, 12, 31), on=DAY) == {Movement.BREAK: 1}
     assert figures.moved_up(Terms(on=DAY))[0][1:3] == (0, 0)
+
+
+def test_a_register_whose_risks_all_have_the_same_scores_is_a_finding(registers, new_risk, enter):
+    rule, day = QUALITY.by_code["scores-equal"], dt.date(2021, 3, 1)
+    broken = lambda: Risk.objects.filter(rule.condition(day)).count()  # noqa: E731
+    for number in range(3):
+        assert broken() == 0
+        enter(new_risk(f"R-{number}"), day, judge(3, 3, 3))
+    assert broken() == 3
+    enter(new_risk("R-other", register=registers.other), day, judge(4, 3, 3))
+    assert broken() == 3
+
+    enter(new_risk("R-9"), day, judge(3, 4, 3))
+    assert broken() == 0

@@ -23,6 +23,7 @@ def loaded(organization, person, monkeypatch):
         if not Theme.objects.filter(code=code).exists():
             ThemeFactory(code=code)
     person(Role.COORDINATOR)
+    person(Role.FOCAL_POINT)
     EntityFactory.create_batch(8)
     control.load()
 
@@ -46,5 +47,8 @@ def test_the_cycle_of_2020_is_published_with_remediation_and_that_of_2021_is_ope
     assert MatrixRow.objects.filter(result="failed").exists()
     assert {rule.code for rule in CONTROL_QUALITY.rules if second.matrix.filter(rule.condition(TODAY)).exists()} >= {
         "no-owner", "no-area", "no-risk", "not-tested", "failed-unanswered", "not-retested", "failed-again",
+        "remediation-postponed",
     }  # fmt: skip
+    names = {area.names["en"].partition(":")[0] for area in ControlArea.objects.all()}
+    assert not names & set(second.matrix.values_list("process", flat=True))
     assert set(Answer.objects.values_list("value", flat=True)) == {"yes", "partly", "no", "not-applicable"}

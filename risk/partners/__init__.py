@@ -1,0 +1,1 @@
+"""Implementing partners, a register on top of the register of risks."""
