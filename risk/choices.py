@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Scale(models.TextChoices):
@@ -214,7 +215,7 @@ class ControlResult(models.TextChoices):
 
     NOT_TESTED = "not-tested", _("Not tested")
     PASSED = "passed", _("Passed")
-    FAILED = "failed", _("Failed")
+    FAILED = "failed", pgettext_lazy("result of a test", "Failed")
 
     @property
     def tone(self) -> str:

@@ -128,8 +128,8 @@ class Cell:
 class Matrix:
     """Compacts with their cells in the order of the indicators."""
 
-    codes: Sequence[str]
-    names: dict[str, str]
+    indicators: Sequence[tuple[str, str]]
+    """Code and name, in the order of the codes."""
     rows: Sequence[tuple[Compact, list[Cell]]]
 
 
@@ -146,7 +146,8 @@ def matrix(cycle: Cycle, *, reader: Any) -> Matrix:
     used = CompactItem.objects.filter(compact__in=compacts, definition__isnull=False).order_by()
     codes = sorted(used.values_list("definition__code", flat=True).distinct())
     cells = [(compact, [Cell(decided_on.get((compact.pk, code), "")) for code in codes]) for compact in compacts]
-    return Matrix(codes, indicator_names(), cells)
+    names = indicator_names()
+    return Matrix([(code, names.get(code, code)) for code in codes], cells)
 
 
 # --- Distribution ---------------------------------------------------------------------------------------------------

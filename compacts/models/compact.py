@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability import localization
 from accountability.localization import current_language
 from accountability.models import Entity, register_day
 from accountability.models.entity import Post
@@ -221,12 +222,12 @@ class Compact(Record):
     def label(self) -> str:
         """Its post, entity, cycle and version in the reader's language."""
         version = f" v{self.number}" if self.number > 1 else ""
-        return f"{self.post.title}, {self.entity.name} · {self.cycle.label}{version}"
+        return f"{localization.separated([self.post.title, self.entity.name])} · {self.cycle.label}{version}"
 
     @property
     def text(self) -> str:
         """The senior manager, the post and the entity, for lists of tasks."""
-        return f"{self.official_name}, {self.post.title}, {self.entity.name}"
+        return localization.separated([self.official_name, self.post.title, self.entity.name])
 
     @property
     def language(self) -> str:

@@ -30,8 +30,10 @@ def measured(value: Decimal | None, unit: str, upper: Decimal | None = None) -> 
     """A number in its unit, or a band with its upper limit; a dash where there is none."""
     if value is None:
         return number_words(value)
-    words = [number_words(part) for part in (value, upper) if part is not None]
-    return f"{' – '.join(words)}{'%' if unit == Unit.PERCENT else ''}"
+    *first, last = [part for part in (value, upper) if part is not None]
+    places = localization.places(last.normalize())
+    end = localization.percent(last, places) if unit == Unit.PERCENT else number_words(last)
+    return " – ".join([*map(number_words, first), end])
 
 
 def locked_by_signature(template: str) -> pgtrigger.Trigger:

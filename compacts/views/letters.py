@@ -133,12 +133,15 @@ def _letter_page(request: Signed, of: Letter, form: VersionedForm | None = None)
 
 
 def _decisions(of: Letter) -> list[dict[str, Any]]:
-    """The decisions of the letter as its page shows them."""
+    """The decisions of the letter as its page shows them; an objective, in one language, is known by its code."""
     return [
-        row | {"name": local(row["names"]) if row["names"] else "", "label": rating.label, "tone": rating.tone}
+        row | {
+            "name": local(row["names"]) if row["names"] else "", "is_objective": len(row["names"]) == 1,
+            "label": rating.label, "tone": rating.tone,
+        }
         for row in of.contents["decisions"]
         for rating in [Rating(row["rating"])]
-    ]
+    ]  # fmt: skip
 
 
 def _actions(plan: Any) -> list[tuple[LetterAction, bool]]:
