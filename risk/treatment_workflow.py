@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.choices import ENDED_ACTIONS
 from accountability.models import register_day
 from accountability.workflow import Step, Workflow, not_voided
-from risk.choices import RemediationState
+from risk.control_choices import RemediationState
 from risk.events import TreatmentEvent as Event
 from risk.models import (
     Acceptance,

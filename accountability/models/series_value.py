@@ -51,8 +51,7 @@ def owners_of(user: Any, permission: str) -> set[int] | None:
     if can(user, permission, Scope()):
         return None
     row = grants()[permission]
-    held = [a for a in assignments(user) if a.role in row and row[a.role] == Reach.OWN_ENTITY]
-    return {pk for a in held for pk in a.reached_entities}
+    return {pk for a in assignments(user) if row.get(a.role) == Reach.OWN_ENTITY for pk in a.reached_entities}
 
 
 class SeriesValueQuerySet(RecordQuerySet["SeriesValue"]):

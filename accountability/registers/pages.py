@@ -24,9 +24,9 @@ class Section(models.TextChoices):
 
 @dataclass(frozen=True)
 class Link:
-    """One entry of the navigation; entries `under` one label stand together, and the first opened is its page.
+    """One entry of the navigation; entries `under` one label stand together, the first opened is its page.
 
-    Pages whose address begins with that of the entry, or with one of `also`, belong to it.
+    The pages below its address, or below one of `also`, belong to it.
     """
 
     label: Any

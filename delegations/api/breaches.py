@@ -15,7 +15,7 @@ from accountability.api.keyset_pagination import KeysetPages
 from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from delegations import actions
 from delegations.choices import REVIEWED, ExceptionState
-from delegations.forms.lists import ExceptionFilter
+from delegations.forms.breach_lists import ExceptionFilter
 from delegations.models import ExceptionEntry
 from delegations.permissions import Permission
 

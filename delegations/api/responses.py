@@ -12,7 +12,7 @@ from accountability.api.writes import LONGEST, Write, writes
 from delegations import actions
 from delegations.api.breaches import BreachViewSet
 from delegations.api.kpis import QuarterField
-from delegations.forms.lists import ResponseFilter
+from delegations.forms.breach_lists import ResponseFilter
 from delegations.models import InstrumentEvent, Response, ResponseStep
 from delegations.permissions import Permission
 

@@ -1,4 +1,4 @@
-"""Filters of the lists of KPIs, of their values, of exceptions and of responses."""
+"""Filters of the lists of KPIs, of their values and of capacities."""
 
 from __future__ import annotations
 
@@ -10,33 +10,29 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.dates import quarter_ends
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
+from accountability.lists.filter_kinds import CodeFilter, SortFilter, SuggestedCodeFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.models import Entity, register_day
 from accountability.permissions import can
 from delegations.choices import (
     Area,
     CapacityLevel,
-    Cause,
-    ExceptionKind,
-    ExceptionState,
     KpiOrigin,
     KpiState,
     KpiStatus,
-    ResponseState,
 )
-from delegations.models import CapacityAssessment, ExceptionEntry, Kpi, KpiValue, Response, quarter_label
+from delegations.models import CapacityAssessment, Kpi, KpiValue, quarter_label
 from delegations.permissions import Permission
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 QUARTERS = 40
 
 
-def _entities() -> list[tuple[str, Any]]:
+def entities() -> list[tuple[str, Any]]:
     return [(entity.code, f"{entity.code} · {entity.name}") for entity in Entity.objects.all()]
 
 
-def _reached(code: str) -> Q:
+def reached(code: str) -> Q:
     """Rows of the entity and of the offices under it."""
     roots = [entity.pk for entity in Entity.objects.filter(code=code)]
     return Q(entity__in={row.entity for row in Entity.objects.reach(on=register_day(), roots=roots)})
@@ -94,7 +90,7 @@ class KpiValueFilter(NarrowingFilterSet):
     kpi = CodeFilter(
         field_name="kpi__code", label=_("KPI"), choices=lambda: [(k.code, k.code) for k in Kpi.objects.all()]
     )
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=entities)
     quarter = CodeFilter(label=_("Quarter"), choices=quarters)
     status = CodeFilter(label=_("Status"), choices=KpiStatus.choices)
     area = CodeFilter(field_name="kpi__area", label=_("Area"), choices=Area.choices)
@@ -117,7 +113,7 @@ class KpiValueFilter(NarrowingFilterSet):
         fields: list[str] = []
 
     def of_entity(self, rows: Any, code: str) -> QuerySet[KpiValue]:
-        return rows.filter(_reached(code))
+        return rows.filter(reached(code))
 
     def of_frozen(self, rows: Any, answer: str) -> QuerySet[KpiValue]:
         return rows.filter(frozen_on__isnull=answer == "no")
@@ -133,7 +129,7 @@ class CapacityFilter(NarrowingFilterSet):
     MAIN = ("entity", "area", "level", "current")
     ADDED_WITH = Permission.ASSESS_CAPACITY
 
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
+    entity = SuggestedCodeFilter(label=_("Entity"), choices=entities)
     area = CodeFilter(label=_("Area"), choices=Area.choices)
     level = CodeFilter(label=_("Assessed capacity"), choices=CapacityLevel.choices)
     current = CodeFilter(label=_("In force"), choices=[("yes", _("Yes"))])
@@ -158,101 +154,10 @@ class CapacityFilter(NarrowingFilterSet):
         return {"current": "yes"}
 
     def of_entity(self, rows: Any, code: str) -> QuerySet[CapacityAssessment]:
-        return rows.filter(_reached(code))
+        return rows.filter(reached(code))
 
     def of_current(self, rows: Any, answer: str) -> QuerySet[CapacityAssessment]:
         return rows.in_force(on=self.day)
-
-    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Entries made by mistake are not listed."""
-        return super().filter_queryset(rows.filter(is_voided=False))
-
-
-class ExceptionFilter(NarrowingFilterSet):
-    """Exceptions by entity, area, kind and state."""
-
-    MAIN = ("q", "entity", "area", "state")
-    ADDED_WITH = Permission.LOG_EXCEPTION
-
-    q = TextFilter(label=_("Text"), searched=("rule", "reason", "approved_by_post__titles"))
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
-    area = CodeFilter(label=_("Area"), choices=Area.choices)
-    state = CodeFilter(label=_("State"), choices=ExceptionState.choices)
-    kind = CodeFilter(label=_("Kind"), choices=ExceptionKind.choices)
-    authorized = CodeFilter(label=_("With authority"), choices=YES_NO)
-    approved_after = DayFilter("approved_on", "gte", label=_("Approved from"))
-    approved_before = DayFilter("approved_on", "lt", label=_("Approved before"))
-    sort = SortFilter(
-        {"-approved": ("-approved_on", _("Latest first")), "approved": ("approved_on", _("Earliest first"))},
-        label=_("Order"),
-    )
-    columns = ColumnsFilter(
-        {
-            "entity": _("Entity"), "rule": _(
-                "Rule from which the exception departs"
-            ), "kind": _("Kind"), "post": _("Approving post"),
-            "approved": _("Approved on"), "entered": _("Entered on"), "authority": _("With authority"),
-            "state": _("State"),
-        },
-        default=("entity", "rule", "kind", "post", "approved", "authority", "state"),
-    )  # fmt: skip
-
-    class Meta:
-        model = ExceptionEntry
-        fields: list[str] = []
-
-    def of_entity(self, rows: Any, code: str) -> QuerySet[ExceptionEntry]:
-        return rows.filter(_reached(code))
-
-    def of_authorized(self, rows: Any, answer: str) -> QuerySet[ExceptionEntry]:
-        return rows.filter(is_authorized=answer == "yes")
-
-    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Entries made by mistake are not listed."""
-        return super().filter_queryset(rows.filter(is_voided=False))
-
-
-class ResponseFilter(NarrowingFilterSet):
-    """Responses to breaches by entity, cause and state: the desk shows the open ones, the most urgent first."""
-
-    MAIN = ("entity", "cause", "state", "open")
-    ADDED_WITH = Permission.DECIDE_RESPONSE
-
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
-    cause = CodeFilter(label=_("Cause"), choices=Cause.choices)
-    state = CodeFilter(label=_("State"), choices=ResponseState.choices)
-    open = CodeFilter(label=_("Open"), choices=YES_NO)
-    overdue = CodeFilter(label=_("Overdue"), choices=[("yes", _("Yes"))])
-    sort = SortFilter(
-        {"due": ("due_on", _("Due next")), "-opened": ("-opened_on", _("Latest first"))}, label=_("Order")
-    )
-    columns = ColumnsFilter(
-        {
-            "entity": _("Entity"), "cause": _("Cause"), "state": _("State"), "waits": _("Waits for"),
-            "since": _("Days in this state"), "due": _("Due on"), "opened": _("Opened on"),
-        },
-        default=("entity", "cause", "state", "waits", "since", "due"),
-    )  # fmt: skip
-
-    class Meta:
-        model = Response
-        fields: list[str] = []
-
-    @classmethod
-    def opening(cls, reader: Any) -> dict[str, str]:
-        """The desk opens on what is still to be done."""
-        return {"open": "yes"}
-
-    def of_entity(self, rows: Any, code: str) -> QuerySet[Response]:
-        return rows.filter(_reached(code))
-
-    def of_open(self, rows: Any, answer: str) -> QuerySet[Response]:
-        still = Response.objects.open().order_by().values("pk")
-        return rows.filter(pk__in=still) if answer == "yes" else rows.exclude(pk__in=still)
-
-    def of_overdue(self, rows: Any, answer: str) -> QuerySet[Response]:
-        still = Response.objects.open().filter(due_on__lt=self.day).order_by().values("pk")
-        return rows.filter(pk__in=still)
 
     def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Entries made by mistake are not listed."""

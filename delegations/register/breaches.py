@@ -43,7 +43,8 @@ from accountability.roles import Scope as Reached
 from delegations.choices import COMPARED, Area, ExceptionState, KpiStatus, ResponseState
 from delegations.events import Event
 from delegations.forms import breaches as forms
-from delegations.forms.lists import ExceptionFilter, KpiValueFilter, ResponseFilter
+from delegations.forms.breach_lists import ExceptionFilter, ResponseFilter
+from delegations.forms.lists import KpiValueFilter
 from delegations.imports.exceptions import EXCEPTIONS
 from delegations.imports.kpi_values import VALUES
 from delegations.measures import breaches, kpi_figures, kpis

@@ -24,8 +24,8 @@ from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
 from delegations import actions
 from delegations.choices import ExceptionState, ResponseState
+from delegations.forms.breach_lists import ExceptionFilter, ResponseFilter
 from delegations.forms.breaches import ExceptionForm, FindingForm
-from delegations.forms.lists import ExceptionFilter, ResponseFilter
 from delegations.measures.breaches import log_figures
 from delegations.models import ExceptionEntry, Response
 from delegations.permissions import Permission

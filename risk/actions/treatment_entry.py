@@ -11,7 +11,7 @@ from accountability import audit
 from accountability.errors import Incomplete, in_words
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
-from risk.choices import RemediationState
+from risk.control_choices import RemediationState
 from risk.events import TreatmentEvent as Event
 from risk.measures.treatment_rules import demand_level
 from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan

@@ -11,7 +11,8 @@ from accountability.models.user import operator
 from recommendations.models import Recommendation
 from risk import actions
 from risk.actions.assessment_entry import Entry
-from risk.choices import Cause, Dimension, RemediationState, RiskState
+from risk.choices import Cause, Dimension, RiskState
+from risk.control_choices import RemediationState
 from risk.measures.scoring import Judgement
 from risk.models import Acceptance, Assessment, ControlArea, MethodVersion, Risk, TreatmentPlan
 from risk.treatment_choices import RelationKind, TreatmentResponse

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
 from accountability.models import Entity
-from risk.choices import RemediationState
+from risk.control_choices import RemediationState
 from risk.filters.risks import YES, OfRegisters, entities, registers
 from risk.measures.treatment import counted_actions
 from risk.models import Risk, TreatmentAction

@@ -1,4 +1,4 @@
-"""Forms of internal control: cycles, answers, replies, signature, and tests of controls."""
+"""Forms of internal control: cycles, answers, replies and signature."""
 
 from __future__ import annotations
 
@@ -14,27 +14,20 @@ from accountability.forms.fields import (
     DayField,
     NamedChoiceField,
     NamedMultipleChoiceField,
-    PostChoiceField,
     text_field,
 )
-from accountability.models import Entity, Post, register_day
+from accountability.models import Entity, register_day
 from risk.actions import control, control_questionnaires, control_responses
 from risk.actions.control_responses import Given, Reply
-from risk.choices import AnswerValue, ControlResult
+from risk.control_choices import AnswerValue
 from risk.measures.contradictions import Finding, by_fact, contradictions
 from risk.models import (
-    ControlArea,
     ControlCycle,
     Question,
     Questionnaire,
-    ResponseSet,
 )
 
 LONGEST = 4_000
-
-
-def _posts(entity: Entity) -> Any:
-    return Post.objects.filter(entity=entity).select_related("entity")
 
 
 # --- Cycles ---------------------------------------------------------------------------------------------------------
@@ -192,62 +185,6 @@ class SignForm(VersionedForm):
             self.record, by=self.user, on=register_day(), is_reauthenticated=self.is_reauthenticated, **given
         )
         return str(_("You have signed the self-assessment."))
-
-
-# --- The matrix -----------------------------------------------------------------------------------------------------
-class ControlForm(NewForm):
-    """A new control of the matrix."""
-
-    subject: ResponseSet
-    process = forms.CharField(label=_("Process"), max_length=200)
-    risk = forms.CharField(label=_("Risk"), max_length=500)
-    risk_code = forms.CharField(label=_("Code of the risk in the register"), max_length=32, required=False)
-    control = forms.CharField(label=_("Control"), max_length=500)
-    area = NamedChoiceField(
-        label=_("Area"), queryset=ControlArea.objects.filter(is_active=True), required=False
-    )  # fmt: skip
-    owner = PostChoiceField(label=_("Owner"), queryset=Post.objects.none(), required=False)
-    is_key = forms.BooleanField(label=_("Key control"), required=False, initial=True)
-
-    def prepare(self) -> None:
-        self.fields["owner"].queryset = _posts(self.subject.entity)  # type: ignore[attr-defined]
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return control.add_control(self.subject, by=self.user, **given)
-
-
-class ChangeControlForm(VersionedForm):
-    """Owner, area, risk and importance of a control."""
-
-    area = NamedChoiceField(label=_("Area"), queryset=ControlArea.objects.filter(is_active=True), required=False)
-    owner = PostChoiceField(label=_("Owner"), queryset=Post.objects.none(), required=False)
-    risk_code = forms.CharField(label=_("Code of the risk in the register"), max_length=32, required=False)
-    is_key = forms.BooleanField(label=_("Key control"), required=False)
-
-    def prepare(self) -> None:
-        self.fields["owner"].queryset = _posts(self.record.entity)  # type: ignore[attr-defined]
-        for name in ("area", "owner", "risk_code", "is_key"):
-            self.initial[name] = getattr(self.record, name)
-
-    def act(self, given: dict[str, Any]) -> str:
-        control.change_control(self.record, by=self.user, **given)
-        return str(_("The control is changed."))
-
-
-class TestForm(VersionedForm):
-    """The result of a test."""
-
-    __test__ = False
-    element_id = "test-%s"
-    result = forms.ChoiceField(
-        label=_("Result"), choices=[(c.value, c.label) for c in ControlResult if c != ControlResult.NOT_TESTED]
-    )  # fmt: skip
-    tested_on = DayField(label=_("Tested on"))
-    gap = text_field(_("Gap"), required=False)
-
-    def act(self, given: dict[str, Any]) -> str:
-        control.enter_test(self.record, by=self.user, on=register_day(), **given)
-        return str(_("The test is recorded."))
 
 
 Forms = dict[str, Callable[..., VersionedForm]]

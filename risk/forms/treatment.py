@@ -13,7 +13,8 @@ from accountability.forms.fields import DayField, PostChoiceField, text_field
 from accountability.models import Post, register_day
 from accountability.workflow import Step
 from risk import actions
-from risk.choices import RemediationState, RiskState, Scale
+from risk.choices import RiskState, Scale
+from risk.control_choices import RemediationState
 from risk.models import Assessment, MethodVersion, Risk, TreatmentAction, TreatmentPlan, authority_for
 from risk.treatment_choices import BINDING, CURRENT, Authority, PlanState, TreatmentResponse
 from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE

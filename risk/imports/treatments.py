@@ -19,7 +19,8 @@ from accountability.models import Import, User, register_day
 from accountability.registers import Link
 from accountability.roles import Scope
 from risk import actions
-from risk.choices import RemediationState, Scale
+from risk.choices import Scale
+from risk.control_choices import RemediationState
 from risk.imports.columns import TREATMENTS
 from risk.imports.lookups import Lookups, read_level, read_register
 from risk.models import (

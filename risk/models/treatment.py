@@ -20,7 +20,7 @@ from accountability.models.evidence import EvidenceVersion
 from accountability.models.record import Record, RecordPart, RecordQuerySet
 from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.roles import Scope
-from risk.choices import RemediationState
+from risk.control_choices import RemediationState
 from risk.models.assessment import Assessment
 from risk.models.register import PERMISSIONS, RiskRegister
 from risk.models.risk import Risk, with_drafts

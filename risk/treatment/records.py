@@ -20,7 +20,7 @@ from accountability.models import Entity, register_day
 from accountability.permissions import can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, RecordEntry, Work, Workbook
 from accountability.roles import Scope
-from risk.choices import RemediationState
+from risk.control_choices import RemediationState
 from risk.filters import TreatmentFilter
 from risk.forms.treatment import ACTION_FORMS, ACTION_NEXT
 from risk.imports.columns import TREATMENTS

@@ -21,20 +21,18 @@ from accountability.models import register_day
 from accountability.permissions import can, require
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
-from risk.choices import WRITABLE, CycleState, ResponseState
+from risk.control_choices import WRITABLE, CycleState, ResponseState
 from risk.control_workflow import RESPONSE
 from risk.forms.control import (
     RESPONSE_FORMS,
     AcceptForm,
     AnswersForm,
-    ChangeControlForm,
-    ControlForm,
     NewForm,
     ReplyForm,
     ReturnForm,
     SignForm,
-    TestForm,
 )
+from risk.forms.control_matrix import ChangeControlForm, ControlForm, TestForm
 from risk.measures import control_pages as measures
 from risk.measures.control import scores as scores_of
 from risk.measures.control import total

@@ -25,7 +25,7 @@ from accountability.views.htmx import refuse
 from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
 from risk import actions
-from risk.choices import RemediationState
+from risk.control_choices import RemediationState
 from risk.filters import TreatmentFilter
 from risk.forms.acceptance import PLACED
 from risk.forms.relations import AbsenceForm

@@ -1,4 +1,4 @@
-"""Forms of reported series: values of one period, the actions on one value, definitions and targets."""
+"""Forms of reported series: the actions on one value."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from accountability.components.series import actions
 from accountability.components.series.actions import Entry
 from accountability.components.series.workflow import REFUSE, VALUE, VOID
-from accountability.errors import IllegalStep, Incomplete
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, text_field
 from accountability.localization import exact, separators
@@ -208,51 +207,3 @@ NEXT_ACTIONS = (
     (AcceptValue, lambda record: record.state in (ValueState.SUBMITTED, ValueState.CORRECTING)),
     (SubmitValue, lambda record: record.state == ValueState.DRAFT),
 )
-
-
-# --- One period of an office ----------------------------------------------------------------------------------------
-class PeriodForm(forms.Form):
-    """What the values of one period share: cut-off date, source, and the reason where the period is frozen."""
-
-    mark_optional = True
-    cut_off = DayField(label=_("Cut-off date"))
-    document = DocumentField()
-    paragraph = forms.CharField(label=_("Paragraph"), required=False, max_length=80)
-    reason = forms.CharField(
-        label=_("Reason"), required=False, max_length=2000,
-        help_text=_("Required where the report with this period is frozen: the values are corrections."),
-    )  # fmt: skip
-
-
-class CellForm(forms.Form):
-    """The numbers of one value in the grid; an empty row enters nothing."""
-
-    numerator = ExactField(label=_("Numerator"))
-    denominator = ExactField(label=_("Denominator"))
-    value = ExactField(label=_("Value"))
-    note = forms.CharField(label=_("Note"), required=False, max_length=2000)
-
-    def __init__(self, typed: Any, *, cell: Any, **options: Any) -> None:
-        super().__init__(typed, prefix=cell.prefix, **options)
-        self.cell = cell
-        for name in ("value",) if cell.definition.is_share else ("numerator", "denominator"):
-            del self.fields[name]
-        for field in self.fields.values():
-            label = f"{cell.definition.series.title} · {cell.name} · {field.label}"
-            field.widget.attrs["aria-label"] = label
-
-    @property
-    def is_filled(self) -> bool:
-        return any(self.cleaned_data.get(name) is not None for name in ("numerator", "denominator", "value"))
-
-    def entry(self, shared: dict[str, Any]) -> Entry:
-        """The entry of this row; the error of the action is that of the field."""
-        return Entry(**{name: shared[name] for name in ("cut_off", "document", "paragraph")}, **self.cleaned_data)
-
-    def refuse(self, refused: IllegalStep) -> bool:
-        """Show a refusal at its field; whether it belongs to a field of this row."""
-        field = refused.field if isinstance(refused, Incomplete) else None
-        if field in self.fields:
-            self.add_error(field, str(refused))
-            return True
-        return False

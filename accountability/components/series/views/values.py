@@ -17,9 +17,10 @@ from django.views.decorators.http import require_POST
 
 from accountability.components.series import actions
 from accountability.components.series.actions import Place
-from accountability.components.series.forms import ACTIONS, NEXT_ACTIONS, CellForm, PeriodForm
+from accountability.components.series.forms import ACTIONS, NEXT_ACTIONS
 from accountability.components.series.measures.cells import of_some, revision_text
 from accountability.components.series.measures.missing import versions
+from accountability.components.series.period_forms import CellForm, PeriodForm
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.forms.actions import ActionForm, available_actions
 from accountability.localization import integer, posted_number
