@@ -106,7 +106,7 @@ def test_the_chart_of_cycles_states_how_many_are_signed(signed, cycle):
     assert panel.draw(Scope(dt.date(2021, 3, 1), cycle.head)) is None
     chart = panel.draw(Scope(ON, cycle.head))
 
-    assert "1 / 1" in chart.title
+    assert chart.title == "Compacts signed: 1 of 1 (2021 · January to December)"
     assert [row.cells[1] for row in chart.table.rows] == ["1 / 1"]
 
 
