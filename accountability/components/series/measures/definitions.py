@@ -40,8 +40,8 @@ def _accepted(terms: Terms) -> Iterator[Any]:
     component = terms.within.get(Dimension.COMPONENT)
     if not component:
         raise CannotAnswer(_g("Choose a component: “component” is required."))
-    rows, today = _shown(component, on=terms.on), register_day()
-    now = {row.revision_id for row in _shown(component, on=today)} if terms.on < today else set()
+    rows, today = _published(component, on=terms.on), register_day()
+    now = {row.revision_id for row in _published(component, on=today)} if terms.on < today else set()
     entity = terms.within.get(Dimension.ENTITY)
     for row in rows:
         if entity != (row.value.entity.code if row.value.entity else None):
@@ -50,7 +50,7 @@ def _accepted(terms: Terms) -> Iterator[Any]:
             yield row
 
 
-def _shown(component: str, *, on: dt.date) -> list[Any]:
+def _published(component: str, *, on: dt.date) -> list[Any]:
     """The acceptances in force on the day whose numbers are not hidden, by series, period and member."""
     accepted = SeriesAcceptance.objects.in_force(on=on).filter(value__series__component__number=component)
     rows = list(accepted.select_related("value__series", "value__definition", "value__entity", "revision"))
@@ -61,8 +61,8 @@ def _shown(component: str, *, on: dt.date) -> list[Any]:
         groups.setdefault(_period(row), {})[place_of(row.value)] = number
         codes[_period(row)] = row.value.definition.member_codes
     hidden = {period: hidden_places(counts, codes[period]) for period, counts in groups.items()}
-    shown = [row for row in rows if place_of(row.value) not in hidden[_period(row)]]
-    return sorted(shown, key=lambda row: (row.value.series.code, row.value.period_end, row.value.member))
+    open_rows = [row for row in rows if place_of(row.value) not in hidden[_period(row)]]
+    return sorted(open_rows, key=lambda row: (row.value.series.code, row.value.period_end, row.value.member))
 
 
 def _period(row: Any) -> tuple[int, dt.date]:
