@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import pgettext
 
 from accountability.annual_report.permissions import Permission
 from accountability.lists.work import FIRST
@@ -35,12 +36,12 @@ def work(user: Any) -> Iterator[Work]:
     if coordinates:
         groups.append((Pile.FOR_ME, _("Contributions to review"), submitted, _("Answer")))
         others = open_parts.exclude(contributor=user)
-        groups.append((Pile.FOR_OTHERS, _("Contributions awaited"), others, _("Open")))
+        groups.append((Pile.FOR_OTHERS, _("Contributions awaited"), others, pgettext("verb", "Open")))
     else:
         free = open_parts.filter(contributor=None)
         groups.append((Pile.FOR_ME, _("Contributions not yet requested"), free, _("Start")))
         mine = submitted.filter(contributor=user)
-        groups.append((Pile.FOR_OTHERS, _("Contributions submitted"), mine, _("Open")))
+        groups.append((Pile.FOR_OTHERS, _("Contributions submitted"), mine, pgettext("verb", "Open")))
     for pile, title, found, action in groups:
         yield from _group(pile, title, found, action)
 

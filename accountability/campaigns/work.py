@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import pgettext
 
 from accountability.campaigns.measures import Counts, counts
 from accountability.lists.work import FIRST
@@ -43,7 +44,7 @@ def _item(row: Campaign, of: Counts, *, answering: bool, today: dt.date) -> Item
     url = row.get_absolute_url()
     words = {"part": integer(of.answered), "whole": integer(of.asked)}
     tone = "late" if row.due_on < today else "attention"
-    action, action_url = (_("Answer"), row.list_url()) if answering else (_("Open"), url)
+    action, action_url = (_("Answer"), row.list_url()) if answering else (pgettext("verb", "Open"), url)
     return Item(
         row.title, url, "", current_language(), (row.get_state_display(), row.tone),
         (_("%(part)s of %(whole)s") % words, tone), row.due_on, "", action, action_url,

@@ -10,7 +10,7 @@ from django.db.models import Count as Rows
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from accountability.components.measures.quality import not_mentioned
 from accountability.components.notifications import DEADLINES
@@ -89,7 +89,7 @@ def _entry(row: Any, on: Any, kind: str, tone: str, name: str, note: str = "") -
 
 def _step(row: Commitment) -> tuple[str, str] | None:
     """What was reported done is only read until the coordinator has decided."""
-    return (_("Open"), "") if row.progress == CommitmentProgress.REPORTED_DONE else None
+    return (pgettext("verb", "Open"), "") if row.progress == CommitmentProgress.REPORTED_DONE else None
 
 
 def _columns(row: Commitment) -> tuple[Column, Column]:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accountability import events
 from accountability.forms.fields import DayField, SearchField, choice_field
@@ -22,7 +23,7 @@ class EntityFilter(WordsFilter):
 
 class UserFilter(WordsFilter):
     searched = ("username", "first_name", "last_name", "email")
-    is_active = choice_field(_("Account"), [("True", _("Open")), ("False", _("Deactivated"))])
+    is_active = choice_field(_("Account"), [("True", pgettext_lazy("account", "Open")), ("False", _("Deactivated"))])
 
 
 def _events() -> list[tuple[Any, Any]]:

@@ -12,6 +12,7 @@ from django.db.models import Case, Count, DateField, F, Func, IntegerField, Q, Q
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accountability import localization
 from accountability.dates import organization_day
@@ -103,7 +104,10 @@ def _item(row: Any, group: Group, columns: tuple[Column, Column], code: str, pla
 
 def _next_step(row: Any, group: Group, code: str, place: int) -> tuple[str, str]:
     """The label and the address of the next step on a row, which names the group and the place in it."""
-    action, step = group.step(row) or (group.action or _("Open"), f"{group.act}/#text" if group.act else "")
+    action, step = group.step(row) or (
+        group.action or pgettext("verb", "Open"),
+        f"{group.act}/#text" if group.act else "",
+    )
     return action, _of_queue(f"{group.address(row)}{step}", code, place)
 
 

@@ -13,6 +13,7 @@ from django.db.models import BooleanField, Case, Count, F, OuterRef, Q, Value, W
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accountability.models.entity import Entity
 from accountability.models.trail import append_only, row_history
@@ -24,8 +25,8 @@ from accountability.roles import Scope
 
 class CampaignState(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    OPEN = "open", _("Open")
-    CLOSED = "closed", _("Closed")
+    OPEN = "open", pgettext_lazy("campaign", "Open")
+    CLOSED = "closed", pgettext_lazy("campaign", "Closed")
 
     @property
     def tone(self) -> str:

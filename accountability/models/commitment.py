@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accountability.localization import current_language, local
 from accountability.models.entity import Entity, Post
@@ -51,7 +52,7 @@ class CommitmentProgress(models.TextChoices):
 class CommitmentState(models.TextChoices):
     """What came of it, as the coordinator decided; open until then."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("commitment", "Open")
     KEPT = "kept", _("Kept")
     PARTLY = "partly", _("Partly kept")
     CONTINUED = "continued", _("Carried over to the next report")

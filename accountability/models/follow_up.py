@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accountability.localization import local
 from accountability.models.record import Record, RecordPart, RecordQuerySet
@@ -19,7 +20,7 @@ from accountability.roles import RecordPermissions, Scope
 class FollowUpState(models.TextChoices):
     """What became of it, as the coordinator decided; open until then."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("observation", "Open")
     PARTLY_MET = "partly_met", _("Partly met")
     MET = "met", _("Met")
     OVERTAKEN = "overtaken", _("Overtaken by events")

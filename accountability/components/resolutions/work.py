@@ -10,7 +10,7 @@ from django.db.models import Count as Rows
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from accountability.lists.work import Column, Group, assignments_with, read_groups, read_queue
 from accountability.models import Entity, ResolutionRequest, register_day
@@ -77,7 +77,7 @@ def _entities(user: Any) -> Iterable[Entity]:
 def _step(row: ResolutionRequest) -> tuple[str, str] | None:
     """A submitted draft is only read until the coordinator has decided."""
     if row.progress == RequestProgress.SUBMITTED:
-        return _("Open"), ""
+        return pgettext("verb", "Open"), ""
     return _("Draft the answer"), "draft/#text"
 
 
