@@ -29,7 +29,7 @@ class ContributionFilter(filters.FilterSet):
 
     year = IntegerFilter("cycle__year", label="Year of the cycle")
     component = IntegerFilter("sub_area__component__number", label="Number of the component")
-    entity = filters.CharFilter("entity__code", lookup_expr="iexact", label="Entity of which it speaks")
+    entity = filters.CharFilter("entity__code", lookup_expr="iexact", label="Entity concerned")
     state = filters.ChoiceFilter(choices=ContributionState.choices, label="State")
 
     class Meta:
@@ -45,7 +45,7 @@ class ContributionSerializer(serializers.ModelSerializer):
     sub_area = serializers.IntegerField(source="sub_area.order")
     contributor = serializers.CharField(source="contributor.username", allow_null=True, default=None)
     entity = serializers.CharField(
-        source="entity.code", allow_null=True, default=None, help_text="Entity of which it speaks; null for all."
+        source="entity.code", allow_null=True, default=None, help_text="Entity concerned; null for all."
     )
     texts = serializers.DictField(child=serializers.CharField())
     figures = serializers.ListField(child=serializers.DictField(child=serializers.CharField(allow_blank=True)))

@@ -103,7 +103,7 @@ class PartForm(VersionedForm):
     mark_optional = False
     cut_off = DayField(label=_("Cut-off date"), required=False)
     entity = forms.ModelChoiceField(
-        label=_("Entity of which it speaks"), queryset=Entity.objects.all(), required=False, widget=PlainSelect
+        label=_("Entity concerned"), queryset=Entity.objects.all(), required=False, widget=PlainSelect
     )
     measure = forms.ChoiceField(label=_("Measure of the effect"), required=False, widget=PlainSelect)
     commitments = CommitmentsField(
