@@ -25,7 +25,7 @@ from accountability.charts.keys import Key
 from accountability.dates import quarter_ends
 
 OTHER = {"left": "right", "right": "left", "l": "r", "r": "l"}
-TWO_LINES = re.compile(r"\s(?=\S+$)|(?<=^\d{4})(?:(?=年)|-)")  # the last space; without spaces after the year
+TWO_LINES = re.compile(r"\s(?=\S+$)|(?<=^\d{4})(?:(?=年)|-)|[./](?=\d{4}$)")  # the last space, else beside the year
 PERCENTAGE, ISOLATED = re.compile(r"[\d.,]+\s?%"), "\u2066\\g<0>\u2069"
 INK, MUTED, LINE, PAGE = "var(--ink)", "var(--muted)", "var(--line)", "var(--page)"
 Trace = dict[str, Any]  # a trace as Plotly spells it; the figure checks it once

@@ -79,11 +79,14 @@ def test_each_second_sign_of_a_series_can_be_drawn_in_its_key(look):
     assert look.symbol in MARKERS
 
 
-def test_a_day_without_spaces_is_parted_after_its_year():
-    with translation.override("zh-hans"):
+@pytest.mark.parametrize(
+    ("language", "label"), [("zh-hans", "2020<br>12-31"), ("ar", "31/12<br>2020"), ("ru", "31.12<br>2020")]
+)
+def test_a_day_without_spaces_is_parted_beside_its_year(language, label):
+    with translation.override(language):
         axis = charts.time_axis([dt.date(2020, 12, 31), dt.date(2021, 10, 15)])
 
-    assert axis["ticktext"][0] == "2020<br>12-31"
+    assert axis["ticktext"][0] == label
 
 
 def test_a_percentage_keeps_its_sign_in_a_label_that_reads_from_right_to_left():
