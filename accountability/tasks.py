@@ -7,6 +7,7 @@ from django.utils import timezone
 from accountability.actions.snapshots import take_quarters
 from accountability.audit import seals
 from accountability.jobs import worker
+from accountability.measures import headlines
 from accountability.models import Submission, register_day
 from accountability.models.user import operator
 from accountability.notifications import email, escalation, inbox, reminders, watched_views, webhooks
@@ -20,6 +21,7 @@ def wake() -> None:
     """Run every consumer of the outbox, then seal new entries. Started by beat each minute, and after a change."""
     for register in registers():
         register.consume()
+    headlines.warm()
     inbox.consume()
     webhooks.consume()
     seals.seal()

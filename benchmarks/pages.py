@@ -15,11 +15,13 @@ def main() -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    from accountability.measures import headlines
     from accountability.models import User
     from recommendations.models import Recommendation
     from recommendations.register import REGISTER
 
-    REGISTER.consume()  # as the worker keeps it
+    REGISTER.consume()  # as the worker keeps both
+    headlines.warm()
     browser = Client(HTTP_HOST="127.0.0.1")
     browser.force_login(User.objects.get(username="coordinator"), backend=settings.AUTHENTICATION_BACKENDS[1])
     record = Recommendation.objects.filter(body__code="OIOS").order_by("id")[100].pk

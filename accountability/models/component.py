@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 
 
@@ -19,7 +20,7 @@ class Component(models.Model):
         verbose_name = _("component")
         verbose_name_plural = _("components")
         constraints = [models.CheckConstraint(condition=Q(number__lte=6), name="component_is_one_of_six_or_culture")]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return f"{self.number} {local(self.names, 'en')}"

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.citations.canonical import NOT_CANONICAL, canonical_symbol
 from accountability.errors import Incomplete
 from accountability.localization import local
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 
 
@@ -117,7 +118,7 @@ class Document(models.Model):
             models.CheckConstraint(condition=~Q(symbol__regex=NOT_CANONICAL), name="document_symbol_is_canonical"),
             models.UniqueConstraint(Upper("symbol"), name="document_symbol_in_any_case"),
         ]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return self.symbol

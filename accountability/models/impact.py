@@ -18,6 +18,7 @@ from accountability.models.printed import Series
 from accountability.models.record import Record, RecordPart, RecordQuerySet
 from accountability.models.series_value import owners_of
 from accountability.models.statement import Statement
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.permissions import Permission, can
 from accountability.roles import RecordPermissions, Scope
@@ -112,7 +113,7 @@ class Impact(Record):
             ),
             models.UniqueConstraint(fields=["series"], condition=Q(is_voided=False), name="impact_once_a_series"),
         ]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return str(self.initiative)[:300]
@@ -177,7 +178,7 @@ class ImpactDecision(RecordPart):
 
     class Meta:
         ordering = ["id"]
-        triggers = [*append_only(), recorded_now("recorded_at")]
+        triggers = [*append_only(), recorded_now("recorded_at"), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return f"{self.impact} {self.decided_on}"

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 
 
@@ -21,7 +22,7 @@ class OversightBody(models.Model):
         ordering = ["order"]
         verbose_name = _("oversight body")
         verbose_name_plural = _("oversight bodies")
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return self.code

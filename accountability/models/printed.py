@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.localization import local
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import append_only, recorded_now, row_history
 
 
@@ -36,7 +37,7 @@ class Series(models.Model):
         ordering = ["code"]
         verbose_name = _("series")
         verbose_name_plural = _("series")
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return self.code
@@ -111,7 +112,7 @@ class PrintedFigure(models.Model):
                 name="figure_period_ends_after_it_begins",
             ),
         ]
-        triggers = [*append_only(), recorded_now("recorded_at")]
+        triggers = [*append_only(), recorded_now("recorded_at"), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return f"{self.key} ({self.source})"
@@ -158,7 +159,7 @@ class Relation(models.Model):
                 name="relation_rule_known",
             ),
         ]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return self.code

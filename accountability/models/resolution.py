@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 
 
@@ -52,7 +53,7 @@ class Resolution(models.Model):
             models.UniqueConstraint(fields=["document", "number"], name="resolution_row_in_its_place"),
             models.CheckConstraint(condition=Q(status__in=ResolutionStatus.values), name="resolution_status_known"),
         ]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return self.symbol

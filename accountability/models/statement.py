@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 
 
@@ -27,7 +28,7 @@ class Statement(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["document", "paragraph"], name="one_statement_per_paragraph"),
         ]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return f"{self.document}, para. {self.paragraph}"

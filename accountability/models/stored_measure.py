@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models.trail import CurrentTransaction, Xid8Field, row_history
 
+HEADLINES = "headlines"  # topic of the headlines of all registers
 MARK = "INSERT INTO accountability_measuremark (topic, transaction) VALUES ('{topic}', pg_current_xact_id()); "
 
 
@@ -44,15 +45,14 @@ class StoredMeasure(models.Model):
         return self.key
 
 
-def moves_measures(topic: str, *operations: pgtrigger.Operation) -> list[pgtrigger.Trigger]:
-    """Triggers that leave a mark for each statement that can move a measure of the topic."""
+def moves_measures(*topics: str) -> list[pgtrigger.Trigger]:
+    """The trigger that leaves a mark for each statement that can move a measure of the topics."""
     return [
         pgtrigger.Trigger(
-            name=f"moves_{topic}_{str(operation).lower()}",
+            name="moves_measures",
             level=pgtrigger.Statement,
             when=pgtrigger.After,
-            operation=operation,
-            func=MARK.format(topic=topic) + "RETURN NULL;",
+            operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+            func="".join(MARK.format(topic=topic) for topic in topics) + "RETURN NULL;",
         )
-        for operation in operations
     ]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accountability.dashboards import Scope, overview_panels
 from accountability.lists import saved_views
 from accountability.measures import snapshots
+from accountability.measures.headlines import headlines
 from accountability.models import Component, register_day
 from accountability.models.commitment import Commitment
 from accountability.permissions import Permission, assignments, can, require
@@ -67,7 +68,7 @@ def _modes(view: str, is_today: bool) -> list[tuple[str, str, bool]]:
 
 def _rows(as_of: dt.date) -> list[dict[str, Any]]:
     """Each component with its headlines and the commitments still open under it."""
-    lines = [line for register in registers() for line in register.headlines(as_of=as_of)]
+    lines = headlines(as_of=as_of)
     promised: dict[int, list[int]] = {}
     for component, due_on in Commitment.objects.open().order_by().values_list("component", "due_on"):
         count = promised.setdefault(component, [0, 0])

@@ -92,7 +92,7 @@ def targets(on: dt.date) -> Iterator[Case]:
     rows = SystemValue.objects.filter(
         stage=ValueStage.FROZEN, holder=None, value__isnull=False, item__target__isnull=False, item__outside_control="",
         item__compact__cycle__frozen_on__lte=on, item__compact__is_voided=False,
-    )  # fmt: skip
+    ).order_by()  # fmt: skip
     given = ("value", "item__direction", "item__target", "item__target_to")
     splits = ("item__compact__entity", "item__code", "item__compact__cycle__label")
     for value, direction, target, target_to, *of in rows.values_list(*given, *splits):

@@ -18,6 +18,7 @@ from accountability.localization import current_language
 from accountability.models import Entity, register_day
 from accountability.models.entity import Post
 from accountability.models.record import Record, RecordQuerySet
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 from accountability.permissions import can
 from accountability.roles import RecordPermissions, Scope
@@ -202,6 +203,7 @@ class Compact(Record):
             models.CheckConstraint(condition=Q(signed_on=None) | ~Q(content_hash=""), name="compact_signed_has_a_hash"),
         ]  # fmt: skip
         triggers = [
+            *moves_measures(HEADLINES),
             *row_history(),
             pgtrigger.Protect(name="compact_stays", operation=pgtrigger.Delete),
             pgtrigger.Trigger(

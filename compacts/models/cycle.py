@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models.entity import Post
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 from compacts.choices import Clock, CycleStep
 from compacts.models.template import TemplateVersion
@@ -62,7 +63,7 @@ class Cycle(models.Model):
             ),
             models.CheckConstraint(condition=Q(frozen_on__gt=F("ends_on")), name="compact_cycle_frozen_after_its_end"),
         ]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return f"{self.label} · {self.get_clock_display()}"

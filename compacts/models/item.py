@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 
 from accountability.models import imports
 from accountability.models.record import RecordPart
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 from compacts.choices import Direction, ItemKind, Unit
 from compacts.models.compact import Compact
@@ -96,6 +97,7 @@ class CompactItem(RecordPart):
             ),
         ]
         triggers = [
+            *moves_measures(HEADLINES),
             *row_history(),
             pgtrigger.Trigger(
                 name="items_of_a_draft", when=pgtrigger.Before, func=WRITABLE_ONLY,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.models import imports
 from accountability.models.document import Document
 from accountability.models.entity import Entity
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import recorded_now, row_history
 from accountability.permissions import can
 from accountability.roles import Scope
@@ -98,6 +99,7 @@ class SystemValue(models.Model):
             models.CheckConstraint(condition=Q(reason__in=["", *Unavailable.values]), name="system_value_reason_known"),
         ]
         triggers = [
+            *moves_measures(HEADLINES),
             *row_history(),
             pgtrigger.Protect(
                 name="frozen_value_stays", operation=pgtrigger.Update | pgtrigger.Delete,

@@ -18,6 +18,7 @@ from accountability.localization import current_language
 from accountability.models import Entity, register_day
 from accountability.models.entity import Post, Tenure
 from accountability.models.record import Record, RecordQuerySet
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.permissions import can
 from accountability.roles import RecordPermissions, Scope
@@ -162,6 +163,7 @@ class Instrument(Record):
             models.CheckConstraint(condition=~Q(supersedes=F("id")), name="instrument_does_not_replace_itself"),
         ]  # fmt: skip
         triggers = [
+            *moves_measures(HEADLINES),
             *row_history(),
             pgtrigger.Protect(name="instrument_stays", operation=pgtrigger.Delete),
             pgtrigger.Trigger(name="lines_follow", when=pgtrigger.After, operation=pgtrigger.Update, func=LINES_FOLLOW),

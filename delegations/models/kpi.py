@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability import localization
 from accountability.localization import local
 from accountability.measures import rounded
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.models.versioned import Versioned, VersionedQuerySet
 from delegations.choices import Area, Direction, KpiOrigin, KpiState, KpiStatus, KpiUnit
@@ -90,7 +91,7 @@ class Kpi(Versioned):
                 name="kpi_retired_has_a_quarter",
             ),
         ]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return self.code

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models import imports
 from accountability.models.entity import Entity
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import recorded_now, row_history
 from accountability.permissions import can
 from accountability.roles import Scope
@@ -80,6 +81,7 @@ class KpiValue(models.Model):
             models.Index(fields=["entity", "kpi", "quarter"], condition=Q(is_current=True), name="kpi_value_by_entity"),
         ]
         triggers = [
+            *moves_measures(HEADLINES),
             *row_history(),
             recorded_now("recorded_at"),
             pgtrigger.Protect(name="kpi_value_stays", operation=pgtrigger.Delete),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.models import Assignment, Document
-from accountability.models.stored_measure import moves_measures
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import append_only, recorded_now
 from recommendations.choices import ASSESSED, Acceptance, DecisionKind, RatingCode, State
 from recommendations.models.evidence import EvidenceVersion
@@ -162,7 +162,7 @@ class Decision(models.Model):
         ]
         triggers = (
             append_only()
-            + moves_measures(RATES, pgtrigger.Insert)
+            + moves_measures(RATES, HEADLINES)
             + [
                 recorded_now("recorded_at", day="entered_on", then=ACTOR_AND_TIME),
                 pgtrigger.Trigger(
@@ -197,7 +197,7 @@ class IndependentResponsibility(Responsibility):
         proxy = True
         triggers = independence(
             which="r.id = NEW.id AND d.assessor_id IS NOT NULL", when=pgtrigger.Insert | pgtrigger.Update
-        ) + moves_measures(RATES, pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete)
+        ) + moves_measures(RATES, HEADLINES)
 
 
 class IndependentAssignment(Assignment):

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
 from accountability.models import OversightBody
-from accountability.models.stored_measure import moves_measures
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 from recommendations.choices import CLOSED_OTHERWISE, DECLINED, OPEN, DecisionKind, Standing, State
 from recommendations.models.decision import RATES, Decision
@@ -245,7 +245,7 @@ class StandingInterval(models.Model):
             _keeps_the_ledger(pgtrigger.Insert, NEW, new="new_rows"),
             _keeps_the_ledger(pgtrigger.Update, NEW + OLD, new="new_rows", old="old_rows"),
             _keeps_the_ledger(pgtrigger.Delete, OLD, old="old_rows"),
-            *moves_measures(RATES, pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete),
+            *moves_measures(RATES, HEADLINES),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models.entity import Post
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 from accountability.roles import Scope
 from risk.choices import AssessmentState, Cause, Confidence, Dimension, Scale, band_tone
@@ -174,6 +175,7 @@ class Assessment(models.Model):
             ),
         ]  # fmt: skip
         triggers = [
+            *moves_measures(HEADLINES),
             *row_history(),
             pgtrigger.Protect(
                 name="approved_assessment_stays", operation=pgtrigger.Delete,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import current_language
 from accountability.models.entity import Entity, Post
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 from accountability.roles import Scope
 from risk.control_choices import SIGNED, ControlResult, CycleState, ResponseState
@@ -46,7 +47,7 @@ class ControlCycle(ControlRow):
                 name="control_cycle_dates_fit_its_state",
             ),
         ]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return f"{self.year}"
@@ -165,7 +166,7 @@ class ResponseSet(ControlRow):
                 name="control_response_accepted_on_a_day",
             ),
         ]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return f"{self.cycle} {self.entity}"

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
 from accountability.models.entity import DateSpan, SameRow
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 from risk.choices import Direction, ResidualRule, Scale
 
@@ -244,6 +245,7 @@ class Category(models.Model):
             models.CheckConstraint(condition=~Q(parent=F("id")), name="category_is_not_its_own_parent"),
         ]
         triggers = [
+            *moves_measures(HEADLINES),
             *row_history(),
             pgtrigger.Trigger(
                 name="category_has_two_levels", when=pgtrigger.Before,
@@ -292,7 +294,7 @@ class Appetite(models.Model):
                 ],
             ),
         ]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return f"{self.register} {self.category} {self.level}"

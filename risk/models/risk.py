@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.models import Entity, register_day
 from accountability.models.entity import DateSpan, Post, SameRow, Tenure
 from accountability.models.record import Record, RecordQuerySet
+from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 from accountability.roles import Scope
 from risk.choices import AssessmentState, OwnerKind, RetiredBecause, RiskState
@@ -137,7 +138,11 @@ class Risk(Record):
             models.CheckConstraint(condition=Q(state__in=RiskState.values), name="risk_state_known"),
             models.CheckConstraint(condition=~Q(event=""), name="risk_has_an_event"),
         ]
-        triggers = [*row_history(), pgtrigger.Protect(name="risk_stays", operation=pgtrigger.Delete)]
+        triggers = [
+            *row_history(),
+            pgtrigger.Protect(name="risk_stays", operation=pgtrigger.Delete),
+            *moves_measures(HEADLINES),
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -216,7 +221,7 @@ class ActivePeriod(models.Model):
                 ],
             ),
         ]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(HEADLINES)]
 
     def __str__(self) -> str:
         return f"{self.risk} {self.starts_on}"

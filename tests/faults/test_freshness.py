@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection, transaction
 
-from accountability.measures import cache
+from accountability.measures import cache, headlines
 from accountability.models import StoredMeasure
 from recommendations import measures
 from recommendations.measures import rate_counts
@@ -44,6 +44,7 @@ class Writer:
 
 def test_a_decision_is_on_the_pages_at_once_without_any_worker(register, broker, pages):
     measures.warm()
+    headlines.warm()
     before = shown(pages)
     assert (is_all_ready(), before) == (True, replayed())
     assert_overview_counts_closed(pages, before)
@@ -149,8 +150,9 @@ def marks_below_every_stored_snapshot():
     """A transaction running elsewhere in the cluster holds the newest marks back; these no stored answer can need."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT count(*) FROM accountability_measuremark WHERE transaction < (
-                SELECT min(pg_snapshot_xmin(snapshot::pg_snapshot)) FROM accountability_storedmeasure)"""
+            """SELECT count(*) FROM accountability_measuremark WHERE topic = %s AND transaction < (
+                SELECT min(pg_snapshot_xmin(snapshot::pg_snapshot)) FROM accountability_storedmeasure)""",
+            [RATES],
         )
         return cursor.fetchone()[0]
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accountability.dashboards import Scope, component_panels
+from accountability.measures.headlines import headlines
 from accountability.models import (
     Commitment,
     Component,
@@ -22,7 +23,6 @@ from accountability.models import (
 )
 from accountability.models.observation import CULTURE
 from accountability.permissions import Permission, require
-from accountability.registers import registers
 from accountability.views.list_files import sheet
 from accountability.views.parameters import Signed
 
@@ -76,7 +76,7 @@ def component(request: Signed, number: int) -> HttpResponse:
         "statements": row.statements.select_related("document", "sub_area"),
         "commitments": row.commitments.select_related("document", "outcome_document", "sub_area"),
         "planned": row.commitments.planned().select_related("document").prefetch_related("milestones"),
-        "headlines": [line for r in registers() for line in r.headlines(as_of=day) if line.component == number],
+        "headlines": [line for line in headlines(as_of=day) if line.component == number],
         "figures": _figures(row),
         "observations": _observations(number),
         "listed": ListedItem.objects.filter(component=row).select_related("document").order_by("list_code", "number"),
