@@ -1,12 +1,13 @@
-"""The headlines of all registers; those of the register day are precomputed in every language."""
+"""The headlines of all registers by component; those of the register day are precomputed in every language."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -17,6 +18,30 @@ from accountability.measures import cache
 from accountability.models import register_day
 from accountability.models.stored_measure import HEADLINES
 from accountability.registers import Headline, registers
+
+
+class ComponentRow(NamedTuple):
+    """One component on the overview: its headlines, and its open commitments with those of them past their date."""
+
+    number: int
+    name: str
+    lines: tuple[Headline, ...]
+    open: int
+    overdue: int
+
+
+def component_rows(
+    names: Iterable[tuple[int, str]], lines: Sequence[Headline], promised: Mapping[int, Sequence[int]]
+) -> tuple[ComponentRow, ...]:
+    """The rows of the components with these numbers and names; `promised` has open and overdue commitments."""
+    return tuple(
+        ComponentRow(
+            number, name,
+            tuple(replace(line, trend=tuple(map(tuple, line.trend))) for line in lines if line.component == number),
+            *promised.get(number, (0, 0)),
+        )
+        for number, name in names
+    )  # fmt: skip
 
 
 def headlines(*, as_of: dt.date) -> list[Headline]:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from accountability.dates import quarter_ends
 from accountability.localization import local
+from accountability.measures.headlines import component_rows
 from accountability.models import Installation, Snapshot, SnapshotSeries
 from accountability.models.commitment import CommitmentState
 from accountability.models.snapshot import SnapshotKind
@@ -32,18 +33,11 @@ def overview(taken: Sequence[Snapshot]) -> dict[str, Any]:
     parts = [(r.overview_template, r.frozen_overview) for r in registers() if r.frozen_overview]
     shots = _read(taken, [frozen for _template, frozen in parts])
     lines = [line for _template, frozen in parts for line in frozen.headlines(shots)]
-    promised = _promised(shots[0])
+    names = [(row["number"], local(row["names"])) for row in shots[0].series["components"] if row["number"]]
     return {
-        "rows": [
-            {
-                "component": {"number": row["number"], "name": local(row["names"])},
-                "lines": [line for line in lines if line.component == row["number"]],
-                "promised": promised[row["number"]],
-            }
-            for row in shots[0].series["components"] if row["number"]
-        ],
+        "rows": component_rows(names, lines, _promised(shots[0])),
         "registers": [(template, frozen.context(shots[0])) for template, frozen in parts],
-    }  # fmt: skip
+    }
 
 
 def _read(taken: Sequence[Snapshot], asked: Sequence[FrozenOverview]) -> list[Shot]:

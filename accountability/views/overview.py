@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accountability.dashboards import Scope, overview_panels
 from accountability.lists import saved_views
 from accountability.measures import snapshots
-from accountability.measures.headlines import headlines
+from accountability.measures.headlines import ComponentRow, component_rows, headlines
 from accountability.models import Component, register_day
 from accountability.models.commitment import Commitment
 from accountability.permissions import Permission, assignments, can, require
@@ -66,18 +66,15 @@ def _modes(view: str, is_today: bool) -> list[tuple[str, str, bool]]:
     ]
 
 
-def _rows(as_of: dt.date) -> list[dict[str, Any]]:
+def _rows(as_of: dt.date) -> tuple[ComponentRow, ...]:
     """Each component with its headlines and the commitments still open under it."""
-    lines = headlines(as_of=as_of)
     promised: dict[int, list[int]] = {}
-    for component, due_on in Commitment.objects.open().order_by().values_list("component", "due_on"):
-        count = promised.setdefault(component, [0, 0])
+    for number, due_on in Commitment.objects.open().order_by().values_list("component__number", "due_on"):
+        count = promised.setdefault(number, [0, 0])
         count[0] += 1
         count[1] += due_on is not None and due_on < as_of
-    return [
-        {"component": c, "lines": [h for h in lines if h.component == c.number], "promised": promised.get(c.pk, [0, 0])}
-        for c in Component.objects.exclude(number=0)
-    ]
+    names = [(component.number, component.name) for component in Component.objects.exclude(number=0)]
+    return component_rows(names, headlines(as_of=as_of), promised)
 
 
 def _own(user: Any, as_of: dt.date) -> list[dict[str, Any]]:
