@@ -34,14 +34,11 @@ def component_rows(
     names: Iterable[tuple[int, str]], lines: Sequence[Headline], promised: Mapping[int, Sequence[int]]
 ) -> tuple[ComponentRow, ...]:
     """The rows of the components with these numbers and names; `promised` has open and overdue commitments."""
+    plain = [replace(line, trend=tuple((day, value) for day, value in line.trend)) for line in lines]
     return tuple(
-        ComponentRow(
-            number, name,
-            tuple(replace(line, trend=tuple(map(tuple, line.trend))) for line in lines if line.component == number),
-            *promised.get(number, (0, 0)),
-        )
+        ComponentRow(number, name, tuple(of for of in plain if of.component == number), *promised.get(number, (0, 0)))
         for number, name in names
-    )  # fmt: skip
+    )
 
 
 def headlines(*, as_of: dt.date) -> list[Headline]:

@@ -67,7 +67,7 @@ def _named(category: Category) -> dict[str, Any]:
 
 def _as_printed_by_then(rate: Rate, issued: Collection[str]) -> Rate:
     """The rate with the figures published by the date: later ones were not known then."""
-    return replace(rate, printed=[printed for printed in rate.printed if printed.symbol in issued])
+    return replace(rate, printed=tuple(printed for printed in rate.printed if printed.symbol in issued))
 
 
 def _column(column: annex.Column, issued: Collection[str], *, windowed: bool) -> dict[str, Any]:

@@ -10,9 +10,8 @@ from typing import Any
 
 from accountability.models import OversightBody, Snapshot
 from recommendations.measures import BY_CODE, Counts, Rate
-from recommendations.measures.annex import WINDOWED, Block, Column, series_url
+from recommendations.measures.annex import WINDOWED, Block, Column, Heading, series_url
 from recommendations.measures.printed_rates import Printed
-from recommendations.models import Period
 
 Row = Mapping[str, Any]
 
@@ -21,7 +20,7 @@ Row = Mapping[str, Any]
 class FrozenRate(Rate):
     """A frozen rate: its percentage is read from the row and not calculated again."""
 
-    row: Row = field(default_factory=dict)
+    row: Row = field(default_factory=dict, hash=False)
 
     @property
     def numerator(self) -> int:
@@ -68,7 +67,7 @@ def _columns(rows: Sequence[Row], rule: str) -> Iterator[Column]:
     before: FrozenRate | None = None
     for row in rows:
         rate = _rate(row)
-        period = Period(label=row["period"], start_assumed=row["assumed"]) if row["period"] else None
+        period = Heading(row["period"], row["assumed"]) if row["period"] else None
         changed = (row["newly_implemented"] or 0, row["newly_closed"] or 0)
         yield Column(rate, period, before, *changed, series_url(rate))
         before = None if rule in WINDOWED else rate
@@ -79,10 +78,10 @@ def _rate(row: Row) -> FrozenRate:
         row["in_progress"], row["implemented"], row["overtaken"], row["reclassified"], row["conflicts"],
         declined=row.get("declined", 0),
     )  # fmt: skip
-    printed = [
+    printed = tuple(
         Printed(Decimal(str(p["value"])), row["places"], p["source"], p["agrees"] is not None, p["agrees"])
         for p in row["printed"]
-    ]
+    )
     day = dt.date.fromisoformat
     return FrozenRate(
         row["body"], row["volume"], row["category"], None, BY_CODE[row["rule"]], day(row["as_of"]),

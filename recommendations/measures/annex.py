@@ -43,6 +43,13 @@ class Terms:
     addressee: str = ""
 
 
+class Heading(NamedTuple):
+    """The period of a column."""
+
+    label: str
+    is_assumed: bool
+
+
 @dataclass(frozen=True)
 class Column:
     """One period of a block: the rate at its end, and the changes in it. Without a period it is the selected date.
@@ -51,7 +58,7 @@ class Column:
     """
 
     rate: Rate
-    period: Period | None
+    period: Heading | None
     before: Rate | None
     implemented: int
     closed: int
@@ -252,7 +259,7 @@ def _columns(
     by_day: dict[dt.date, Rate], periods: Sequence[Period], as_of: dt.date, *, rows: str, windowed: bool
 ) -> Iterator[Column]:
     """A column for each period and, if no period ends on the selected date, one for that date."""
-    ends: list[tuple[dt.date, Period | None]] = [(p.cut_off, p) for p in periods]
+    ends: list[tuple[dt.date, Heading | None]] = [(p.cut_off, Heading(p.label, p.is_assumed)) for p in periods]
     if not ends or ends[-1][0] != as_of:
         ends.append((as_of, None))
     before: Rate | None = None

@@ -32,13 +32,13 @@ class Rate:
     volume: str | None
     category: str
     entity: str | None
-    rule: Rule
+    rule: Rule = field(hash=False)  # one object for each code
     as_of: dt.date
     known_at: dt.datetime | None
     cut_off: dt.date
     since: dt.date
     counts: Counts
-    printed: list[printed_rates.Printed] = field(default_factory=list)
+    printed: tuple[printed_rates.Printed, ...] = ()
     note: str = ""
 
     @property
@@ -187,16 +187,15 @@ def _rate(
         cut_off, note = _annual(body.code, series, documents)
         if note:  # not even for the volume that has its period, if both are counted together
             counts = counts._replace(assessed=0, assessed_implemented=0, assessed_closed=0)
-    rate = Rate(
+    printed: Iterable[printed_rates.Printed] = ()
+    if not (note or entity or query.since or query.addressees):
+        key = (body.code, series.volume or "", series.category, rule.code, cut_off)
+        printed = printed_rates.judged(documents.printed.get(key, []), *rule.fraction(counts))
+    return Rate(
         body=body.code, volume=series.volume, category=series.category, entity=entity.code if entity else None,
         rule=rule, as_of=series.day, known_at=query.known_at, cut_off=cut_off, since=query.since or body.base_date,
-        counts=counts, note=note,
+        counts=counts, printed=tuple(printed), note=note,
     )  # fmt: skip
-    if not (entity or query.since or query.addressees):
-        key = (body.code, series.volume or "", series.category, rule.code, cut_off)
-        printed = [] if note else documents.printed.get(key, [])
-        rate.printed.extend(printed_rates.judged(printed, rate.numerator, rate.denominator))
-    return rate
 
 
 def _annual(body: str, series: Series, documents: Documents) -> tuple[dt.date, str]:

@@ -49,7 +49,7 @@ def test_the_quarter_shows_its_snapshot_and_nothing_that_came_later(ground, sign
     page = signed_in(Role.STAFF).get("/?view=quarter")
 
     [row] = page.context["rows"]
-    assert (row["component"]["name"], row["promised"]) == ("Oversight", [1, 1])
+    assert (row.name, row.open, row.overdue) == ("Oversight", 1, 1)
     assert all(words in page.content.decode() for words in ("2021-Q4", "31 December 2021", "as known at"))
 
 
@@ -78,7 +78,7 @@ def test_the_change_in_a_year_is_that_between_two_snapshots(ground, signed_in):
 
     page = signed_in(Role.STAFF).get("/?view=quarter")
 
-    line = next(line for line in page.context["rows"][0]["lines"] if "OIOS" in line.title)
+    line = next(line for line in page.context["rows"][0].lines if "OIOS" in line.title)
     assert (line.before_on, len(line.trend)) == (dt.date(2020, 12, 31), 5)
 
 
@@ -102,7 +102,7 @@ def test_a_line_leads_to_the_replay_of_its_rate(ground, signed_in):
     take_quarters(on=DAY, by=operator())
     client = signed_in(Role.STAFF)
     page = client.get("/?view=quarter")
-    line = next(line for line in page.context["rows"][0]["lines"] if "OIOS" in line.title)
+    line = next(line for line in page.context["rows"][0].lines if "OIOS" in line.title)
 
     assert client.get(line.url).status_code == 200
     assert "known_at" in line.url
