@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -172,10 +172,12 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
 
 
 # --- Links ----------------------------------------------------------------------------------------------------------
-def _linked(kind: str, record: int, *, user: Any, on: dt.date) -> QuerySet[RiskLink]:
-    """The links of a record of another register on the day, to risks that the person may read."""
+def _linked(user: Any, kind: str, record: int, *, on: dt.date) -> list[Risk]:
+    """The risks linked on the day to a record of another register, those that the person may read."""
     links = RiskLink.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), kind=kind, record=record, starts_on__lte=on)
-    return links.filter(risk__in=Risk.objects.visible_to(user)).select_related("risk__register")
+    keys = list(links.values_list("risk", flat=True))  # few records have any, and only then does it matter who reads
+    readable = Risk.objects.visible_to(user).select_related("register").in_bulk(keys) if keys else {}
+    return [readable[key] for key in keys if key in readable]
 
 
 def related(user: Any, kind: str, record: int) -> Iterator[HitGroup]:
@@ -183,7 +185,7 @@ def related(user: Any, kind: str, record: int) -> Iterator[HitGroup]:
     if not can(user, Permission.VIEW_RISKS):
         return
     day = register_day()
-    risks = [link.risk for link in _linked(kind, record, user=user, on=day)]
+    risks = _linked(user, kind, record, on=day)
     if not risks:
         return
     present = with_appetite(Assessment.objects.in_force(on=day).filter(risk__in=risks), on=day).annotate(
