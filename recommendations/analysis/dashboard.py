@@ -21,7 +21,7 @@ from recommendations.measures.due import due_by_month
 from recommendations.measures.entity import CLOSURE, closure_over_time, rows_of
 from recommendations.measures.overview import OVERSIGHT, QUARTERS
 from recommendations.measures.summary import ageing, by_year
-from recommendations.measures.two_columns import axes
+from recommendations.measures.two_columns import columns
 from recommendations.models import Recommendation
 from recommendations.models.recommendation import RecommendationQuerySet
 from recommendations.permissions import Permission
@@ -60,7 +60,7 @@ def _by_year(scope: Scope) -> Chart | None:
 
 
 def _sides(scope: Scope) -> Chart | None:
-    lines = axes(on=scope.as_of, today=register_day())
+    lines = columns(on=scope.as_of, today=register_day()).rows
     return charts.sides(lines, on=scope.as_of, link=_links(scope)) if lines else None
 
 

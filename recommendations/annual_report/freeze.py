@@ -19,7 +19,7 @@ from recommendations.annual_report.rows import freeze_lists, freeze_rows, rating
 from recommendations.choices import OPEN, Category, RatingCode
 from recommendations.measures import Rate, annex, as_json, ask, rates
 from recommendations.measures.annex import Terms
-from recommendations.measures.two_columns import Axes, axes
+from recommendations.measures.two_columns import Axes, columns
 from recommendations.models import Recommendation, Responsibility, Update
 
 
@@ -43,7 +43,7 @@ def freeze(*, as_of: dt.date, known_at: dt.datetime, cycle: Cycle | None) -> Ite
             code = f"annex-3/{block.body.code}/{block.volume or '-'}/{block.category}/{block.rule.code}"
             rows = [_column(c, issued, windowed=block.is_windowed) for c in block.columns]
             yield Frozen(code, block.last.rate.cut_off, rows, block.rule.version)
-    yield Frozen("axes", as_of, [_axes(row) for row in axes(on=as_of, today=register_day())])
+    yield Frozen("axes", as_of, [_axes(row) for row in columns(on=as_of, today=register_day()).rows])
     unresolved = _unresolved(as_of, known_at)
     yield Frozen("unresolved", as_of, unresolved)
     codes = {code for row in unresolved for code in row["owners"]}

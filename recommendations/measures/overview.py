@@ -19,8 +19,7 @@ from accountability.registers import Headline
 from recommendations.choices import Category
 from recommendations.measures.rate_query import RateQuery, ask
 from recommendations.measures.rates import Rate, rates
-from recommendations.measures.summary import still_open
-from recommendations.measures.two_columns import Axes, axes
+from recommendations.measures.two_columns import Axes, columns
 from recommendations.models import Recommendation, Responsibility
 from recommendations.permissions import Permission
 
@@ -62,8 +61,8 @@ def _headline(series: list[Rate], as_of: dt.date, name: str) -> Headline:
 def overview_context(*, as_of: dt.date, user: Any) -> dict[str, Any]:
     """Both columns by body, and the next target dates of the recommendations that the person may read."""
     today = register_day()
-    rows = tuple(axes(on=as_of, today=today))
-    outside = still_open(Recommendation.objects.filter(is_voided=False).before_base_date(), on=as_of).count()
+    counted = columns(on=as_of, today=today)
+    rows, outside = tuple(counted.rows), counted.outside
     visible = Recommendation.objects.visible_to(user)
     page = reverse("recommendations:list")
     rows_of = page + (f"?as_of={as_of}&" if as_of < today else "?base_date=since&" if outside else "?")

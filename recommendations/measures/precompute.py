@@ -2,7 +2,7 @@
 
 from accountability.measures import cache
 from accountability.models import OversightBody, register_day
-from recommendations.measures import overview
+from recommendations.measures import overview, two_columns
 from recommendations.measures.rate_query import ask
 from recommendations.models.decision import RATES
 
@@ -16,3 +16,4 @@ def warm() -> None:
     today = register_day()
     questions = [ask(), overview.question(today), *annex.kept_ready(today)]
     cache.store(RATES, [asked.computation for asked in questions])
+    two_columns.warm(on=today)

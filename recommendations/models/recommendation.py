@@ -19,6 +19,7 @@ from accountability.choices import DueKind, Priority
 from accountability.citations.canonical import NO_CHAPTER, NO_PARAGRAPH
 from accountability.models import Component, Document, Entity, OversightBody, Post
 from accountability.models.record import Record
+from accountability.models.stored_measure import moves_measures
 from accountability.models.trail import row_history
 from accountability.roles import RecordPermissions, Scope
 from accountability.search import text_vector
@@ -39,6 +40,8 @@ from recommendations.choices import (
 from recommendations.models.recommendation_queryset import STILL_OPEN, RecommendationQuerySet
 from recommendations.models.taxonomy import RootCause, Theme
 from recommendations.permissions import Permission
+
+COLUMNS = "two-columns"  # topic of the stored counts by state and management progress
 
 
 def _newest_by(*names: str) -> Iterator[models.Index]:
@@ -214,7 +217,7 @@ class Recommendation(Record):
                 fields=["-counts_from", "-id"], name="rec_conflict", condition=Q(is_voided=False, in_conflict=True)
             ),
         ]
-        triggers = row_history()
+        triggers = [*row_history(), *moves_measures(COLUMNS)]
 
     def __str__(self) -> str:
         return self.label

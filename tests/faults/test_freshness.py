@@ -7,11 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from django.db import connection, transaction
 
 from accountability.measures import cache, headlines
-from accountability.models import StoredMeasure
+from accountability.models import StoredMeasure, register_day
 from recommendations import measures
 from recommendations.measures import rate_counts
+from recommendations.measures.two_columns import columns
 from recommendations.models import Decision
 from recommendations.models.decision import RATES
+from recommendations.models.recommendation import COLUMNS
 from tests.faults.conftest import eventually
 from tests.faults.figures import decide, is_all_ready, kept_ready, ready, replayed, shown, wrong_answers
 
@@ -55,6 +57,21 @@ def test_a_decision_is_on_the_pages_at_once_without_any_worker(register, broker,
     assert shown(pages) == replayed() != before
     assert_overview_counts_closed(pages, shown(pages))
     assert "Calculated now, for this page." in pages.get("/rates/").content.decode()
+
+
+def test_a_decision_is_in_both_columns_at_once_although_they_are_stored(register):
+    measures.warm()
+    stored = counted_open()
+    assert StoredMeasure.objects.filter(topic=COLUMNS).count() == 1
+
+    decide(register.open[0], register.assessor)
+
+    assert counted_open() == stored - 1
+
+
+def counted_open():
+    today = register_day()
+    return sum(row.open for row in columns(on=today, today=today).rows)
 
 
 def assert_overview_counts_closed(pages, counts):
@@ -162,5 +179,5 @@ def test_marks_that_no_stored_answer_needs_are_forgotten(register):
         decide(record, register.assessor)
         measures.warm()
 
-    assert StoredMeasure.objects.count() == len({asked.key for asked in kept_ready()})
+    assert StoredMeasure.objects.filter(topic=RATES).count() == len({asked.key for asked in kept_ready()})
     assert not marks_below_every_stored_snapshot()

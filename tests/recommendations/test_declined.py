@@ -11,7 +11,7 @@ from recommendations.annual_report.freeze import freeze
 from recommendations.measures import ask, rates
 from recommendations.measures.analysis_scope import Scope
 from recommendations.measures.summary import per_entity, summary
-from recommendations.measures.two_columns import axes
+from recommendations.measures.two_columns import columns
 from recommendations.measures.waterfall import waterfall
 from recommendations.models import Decision, Period, Recommendation, Responsibility, StandingInterval, TargetDate
 from tests.recommendation_rows import person as somebody
@@ -71,8 +71,8 @@ def test_no_count_list_or_grid_holds_it_open_or_overdue(tracked, signed_in):
     assert (rows.open().count(), rows.overdue(on=TODAY).count(), rows.awaiting_update().count()) == (1, 1, 1)
     assert (found.issued, found.open, found.overdue) == (3, 1, 1)
     assert [(e.open, e.overdue) for e in per_entity(rows, on=TODAY)] == [(1, 1)]
-    assert [(a.open, a.overdue) for a in axes(on=TODAY, today=TODAY)] == [(1, 1)]
-    assert [a.open for a in axes(on=TODAY - dt.timedelta(1), today=TODAY)] == [1]
+    assert [(a.open, a.overdue) for a in columns(on=TODAY, today=TODAY).rows] == [(1, 1)]
+    assert [a.open for a in columns(on=TODAY - dt.timedelta(1), today=TODAY).rows] == [1]
 
     page = signed_in(Role.COORDINATOR)
     counts = {

@@ -9,7 +9,7 @@ from accountability.roles import Role
 from recommendations.actions import update
 from recommendations.actions.bulk_apply import void_all
 from recommendations.measures import ask, rates
-from recommendations.measures.two_columns import axes
+from recommendations.measures.two_columns import columns
 from recommendations.models import Decision, Part, Recommendation, TargetDate, Update
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
@@ -18,7 +18,7 @@ DAY = dt.date(2021, 12, 31)
 
 
 def told(on=DAY):
-    return {(row.body.code, row.volume): row for row in axes(on=on, today=DAY)}
+    return {(row.body.code, row.volume): row for row in columns(on=on, today=DAY).rows}
 
 
 def test_entry_made_by_mistake_stands_in_no_column(rows, person):
