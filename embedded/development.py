@@ -23,6 +23,7 @@ def test(arguments: list[str]) -> int:
         ensure_services(test=True)
     environment = os.environ | browser | {"COVERAGE_FILE": str(data_dir(test=True) / "coverage")}
     environment["PGOPTIONS"] = f"-c statement_timeout={LONGEST_STATEMENT}"
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # tests start many programs, and each would compile the product
     return command_in_terminal([PYTHON, "-m", "pytest", "-n", "2", *arguments], env=environment)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import importlib
 import json
 import os
@@ -33,9 +34,9 @@ from tests.recommendation_rows import enter
 TOGETHER = (
     "tests/browser/", "tests/faults/test_many_at_once.py", "tests/recommendations/test_demonstration_load.py",
     "tests/delegations/demonstration/", "tests/accountability/components/test_demonstration.py",
-    "tests/accountability/annual_report/formats/test_same_bytes.py", "tests/compacts/test_demonstration.py",
+    "tests/accountability/annual_report/formats/", "tests/compacts/test_demonstration.py",
     "tests/compacts/board/test_demonstration.py", "tests/project/test_languages.py",
-    "tests/risk/test_demonstration.py",
+    "tests/risk/test_demonstration.py", "tests/recommendations/test_demonstration.py",
 )  # fmt: skip
 OF_AN_ENTITY = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY)
 
@@ -50,9 +51,9 @@ def pytest_configure() -> None:
 class SomeInOneWorker(LoadScopeScheduling):
     """Spreads the tests one by one, but keeps some together.
 
-    Those of the browser and of the demonstration, since what they read takes long to load; those of fifty people at
-    once, since two of them beside each other ask for more connections than the database gives. `--dist loadgroup`
-    would say the same; with pytest 9 it groups nothing.
+    Those of the browser, of the demonstration and of the formats of the report, since what they read takes long to
+    make; those of fifty people at once, since two of them beside each other ask for more connections than the database
+    gives. `--dist loadgroup` would say the same; with pytest 9 it groups nothing.
     """
 
     def _split_scope(self, nodeid: str) -> str:
@@ -61,6 +62,12 @@ class SomeInOneWorker(LoadScopeScheduling):
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
     return SomeInOneWorker(config, log)
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: nobody looks through it again for what is no longer in use."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup() -> None:
@@ -147,14 +154,16 @@ def day_ends_with_the_test() -> Iterator[None]:
 
 def make_organization() -> SimpleNamespace:
     """Three bodies, two entities, one document: rows of the database in use."""
-    bodies = {
-        code: OversightBody.objects.create(code=code, names={"en": code}, order=order)
-        for order, code in enumerate(["OIOS", "BOA", "JIU"])
-    }
-    entities = {
-        code: Entity.objects.create(code=code, names={"en": code}, kind="department") for code in ("DOS", "OHCHR")
-    }
-    return SimpleNamespace(bodies=bodies, entities=entities, document=Document.objects.create(symbol="A/75/5"))
+    bodies = OversightBody.objects.bulk_create(
+        OversightBody(code=code, names={"en": code}, order=order) for order, code in enumerate(["OIOS", "BOA", "JIU"])
+    )
+    entities = Entity.objects.bulk_create(
+        Entity(code=code, names={"en": code}, kind="department") for code in ("DOS", "OHCHR")
+    )
+    return SimpleNamespace(
+        bodies={body.code: body for body in bodies}, entities={entity.code: entity for entity in entities},
+        document=Document.objects.create(symbol="A/75/5"),
+    )  # fmt: skip
 
 
 def make_person(organization: SimpleNamespace, role: Role) -> User:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -27,12 +26,17 @@ LISTS: dict[str, type[models.Model]] = {
 @transaction.atomic
 def load() -> None:
     """Add missing rows. Existing ones are unchanged: an administrator may have edited them."""
-    for row in _rows("bodies.csv"):
-        _keep(OversightBody, {"code": row["code"]}, names=_names(row), order=row["order"], base_date=row["base_date"])
+    _keep(
+        [
+            OversightBody(code=row["code"], names=_names(row), order=row["order"], base_date=row["base_date"])
+            for row in _rows("bodies.csv")
+        ],
+        "code",
+    )
     bodies = {body.code: body for body in OversightBody.objects.all()}
     for name, model in LISTS.items():
-        for order, row in enumerate(_rows(name)):
-            _keep(model, {"code": row["code"]}, names=_names(row), order=order, source=row["source"])
+        rows = enumerate(_rows(name))
+        _keep([model(code=row["code"], names=_names(row), order=n, source=row["source"]) for n, row in rows], "code")
     _words(bodies)
     _ratings(bodies)
     _periods(bodies)
@@ -43,15 +47,14 @@ def load() -> None:
 def _words(bodies: dict[str, OversightBody]) -> None:
     """Each body's terms; the preferred one of several for a state comes first."""
     known = set(BodyWord.objects.values_list("body__code", flat=True))
-    for order, row in enumerate(sorted(_rows("vocabulary.csv"), key=lambda row: row["preferred"] != "yes")):
-        if row["body"] not in known and row["axis"] == "state":
-            BodyWord.objects.create(
-                body=bodies[row["body"]],
-                state=State(row["state"]),
-                words=_names(row),
-                order=order,
-                source=row["source"],
-            )
+    rows = enumerate(sorted(_rows("vocabulary.csv"), key=lambda row: row["preferred"] != "yes"))
+    BodyWord.objects.bulk_create(
+        BodyWord(
+            body=bodies[row["body"]], state=State(row["state"]), words=_names(row), order=order, source=row["source"]
+        )
+        for order, row in rows
+        if row["body"] not in known and row["axis"] == "state"
+    )
 
 
 def acceptance_words() -> dict[str, Acceptance]:
@@ -65,17 +68,14 @@ def acceptance_words() -> dict[str, Acceptance]:
 
 
 def _ratings(bodies: dict[str, OversightBody]) -> None:
-    for row in _rows("ratings.csv"):
-        key = {"body": bodies[row["body"]], "code": row["code"], "valid_from": row["valid_from"]}
-        assumed = row["assumed"] == "yes"
-        _keep(
-            RatingScheme,
-            key,
-            names=_names(row),
-            valid_to=row["valid_to"] or None,
-            assumed=assumed,
-            source=row["source"],
+    schemes = [
+        RatingScheme(
+            body=bodies[row["body"]], code=row["code"], valid_from=row["valid_from"], valid_to=row["valid_to"] or None,
+            names=_names(row), assumed=row["assumed"] == "yes", source=row["source"],
         )
+        for row in _rows("ratings.csv")
+    ]  # fmt: skip
+    _keep(schemes, "body_id", "code", "valid_from")
 
 
 def _date_rules() -> None:
@@ -94,14 +94,20 @@ def _escalation_steps() -> None:
 
 def _periods(bodies: dict[str, OversightBody]) -> None:
     """The columns of annex III, which the figures of the documents use as well."""
+    periods = []
     for row in _rows("periods.csv", settings.BASE_DIR / "reference"):
-        key = {"body": bodies[row.pop("body")], "volume": row.pop("volume"), "label": row.pop("label")}
         assumed = {name: row.pop(name) == "yes" for name in ("start_assumed", "end_assumed", "cut_off_assumed")}
-        _keep(Period, key, **assumed, **row)
+        periods.append(Period(body=bodies[row.pop("body")], **assumed, **row))
+    _keep(periods, "body_id", "volume", "label")
 
 
-def _keep(model: type[models.Model], key: dict[str, Any], **values: Any) -> None:
-    model._default_manager.get_or_create(**key, defaults=values)
+def _keep(rows: Sequence[models.Model], *key: str) -> None:
+    """Add the rows whose key is not there yet."""
+    model = type(rows[0])
+    columns = {field.attname: field for field in model._meta.concrete_fields}
+    known = set(model._default_manager.values_list(*key))
+    keys = [tuple(columns[name].to_python(getattr(row, name)) for name in key) for row in rows]
+    model._default_manager.bulk_create(row for row, its in zip(rows, keys, strict=True) if its not in known)
 
 
 def _rows(name: str, folder: Path = HERE) -> Iterator[dict[str, str]]:

@@ -74,11 +74,15 @@ def load() -> None:
             for (band, value), residual in residual_cells().items()
         )
     existing = {category.code: category for category in Category.objects.all()}
-    for row in read_rows("categories.csv"):
-        if row["code"] not in existing:
-            existing[row["code"]] = Category.objects.create(
-                code=row["code"], parent=existing.get(row["parent"]), titles=words(row), valid_from=VALID_FROM
-            )
+    missing = [row for row in read_rows("categories.csv") if row["code"] not in existing]
+    while missing:  # level by level, since a category refers to the one above it
+        level = [row for row in missing if not row["parent"] or row["parent"] in existing]
+        added = Category.objects.bulk_create(
+            Category(code=row["code"], parent=existing.get(row["parent"]), titles=words(row), valid_from=VALID_FROM)
+            for row in level
+        )
+        existing |= {category.code: category for category in added}
+        missing = [row for row in missing if row["code"] not in existing]
 
 
 def load_guidelines() -> None:

@@ -943,14 +943,14 @@ def call(client, name: str):
     return answer
 
 
-def statuses_for(client) -> dict[str, int]:
+def answers_for(client) -> dict[str, HttpResponse]:
     """What every address answers; nothing that one call does is there at the next."""
-    statuses = {}
+    answers = {}
     for name in names():
         with transaction.atomic():
-            statuses[name] = call(client, name).status_code
+            answers[name] = call(client, name)
             transaction.set_rollback(True)
-    return statuses
+    return answers
 
 
 @pytest.fixture
@@ -991,28 +991,22 @@ def test_every_address_of_a_file_answers_scripts():
 @pytest.mark.django_db
 @pytest.mark.usefixtures("plain_refusals")
 @pytest.mark.parametrize("role", Role)
-def test_each_role_reaches_exactly_what_the_table_says(role, signed_in):
-    statuses = statuses_for(signed_in(role))
+def test_each_role_reaches_exactly_what_the_table_says_and_nothing_of_it_is_kept(role, signed_in):
+    """Neither on the way nor in the browser is anything kept that takes signing in."""
+    answers = answers_for(signed_in(role))
 
     allowed = {name for name, who in TABLE.items() if who in (SIGNED_IN, ANYBODY) or role in who}
-    assert {name for name, status in statuses.items() if status != 403} == allowed
-    assert not {name: status for name, status in statuses.items() if status in (401, 500)}
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ADMINISTRATOR])
-def test_nothing_that_takes_signing_in_is_kept_on_the_way_or_in_the_browser(role, signed_in):
-    inside = [name for name, who in TABLE.items() if who != ANYBODY]
-    kept = [name for name in inside if "no-store" not in call(signed_in(role), name).get("Cache-Control", "")]
-
-    assert not kept
+    assert {name for name, answer in answers.items() if answer.status_code != 403} == allowed
+    assert not {name: a.status_code for name, a in answers.items() if a.status_code in (401, 500)}
+    inside = {name: answer for name, answer in answers.items() if TABLE[name] != ANYBODY}
+    assert not [name for name, answer in inside.items() if "no-store" not in answer.get("Cache-Control", "")]
 
 
 @pytest.mark.django_db
 def test_a_person_without_a_role_reaches_only_what_needs_none(organization, client):
     client.force_login(User.objects.create(username="nobody"), backend="django.contrib.auth.backends.ModelBackend")
 
-    reached = {name for name, status in statuses_for(client).items() if status != 403}
+    reached = {name for name, answer in answers_for(client).items() if answer.status_code != 403}
     assert reached == {name for name, who in TABLE.items() if who in (SIGNED_IN, ANYBODY)}
 
 

@@ -1,9 +1,8 @@
 """Pages as they look, against pictures that somebody looked at."""
 
 import datetime as dt
+import io
 import json
-import struct
-import zlib
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -11,6 +10,7 @@ from itertools import pairwise
 import pytest
 import typst
 from django.utils import translation
+from PIL import Image
 
 from accountability.annual_report.document import Chart, Column, Heading, Kind, Line, Paragraph, Points, Report, Table
 from accountability.annual_report.formats.pdf import LOOKS, template_values
@@ -57,41 +57,11 @@ def pages(language):
 
 
 def greys(png):
-    """The rows of a picture in 8 bits and four channels, each pixel as the mean of its three colours."""
-    at, data = 8, b""
-    while at < len(png):
-        size, kind = struct.unpack_from(">L4s", png, at)
-        if kind == b"IHDR":
-            width, height, depth, colour = struct.unpack_from(">LLBB", png, at + 8)
-        elif kind == b"IDAT":
-            data += png[at + 8 : at + 8 + size]
-        at += size + 12
-    channels = {2: 3, 6: 4}[colour]
-    assert depth == 8
-    return _rows(zlib.decompress(data), width, height, channels)
-
-
-def _rows(raw, width, height, channels):
-    above, found, long = bytearray(width * channels), [], width * channels + 1
-    for number in range(height):
-        row = _unfiltered(raw[number * long], bytearray(raw[number * long + 1 : (number + 1) * long]), above, channels)
-        found.append([sum(row[at : at + 3]) / 3 for at in range(0, len(row), channels)])
-        above = row
-    return found
-
-
-def _unfiltered(kind, row, above, channels):
-    """A row as it was before PNG took off what its neighbours tell."""
-    for at, value in enumerate(row):
-        left = row[at - channels] if at >= channels else 0
-        corner = above[at - channels] if at >= channels else 0
-        row[at] = (value + (0, left, above[at], (left + above[at]) // 2, _nearest(left, above[at], corner))[kind]) & 255
-    return row
-
-
-def _nearest(left, above, corner):
-    guess = left + above - corner
-    return min((left, above, corner), key=lambda value: abs(guess - value))
+    """The rows of a picture, each pixel as the mean of its three colours."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    colours = picture.tobytes()
+    means = [sum(pixel) / 3 for pixel in zip(colours[::3], colours[1::3], colours[2::3], strict=True)]
+    return [means[at : at + picture.width] for at in range(0, len(means), picture.width)]
 
 
 def difference(one, other):
