@@ -28,15 +28,11 @@ def waiting(rows: Any, code: str, *, reader: Any, mine: Q | None = None) -> Quer
     if code == "acceptance-ends":
         return rows.filter(pk__in=ending.order_by().values("risk"))
     if code == "plan-for-me":
-        rows, subjects = (
-            rows.within_reach(reader, Permission.APPROVE_RISKS),
-            plans.filter(mine or awaiting_decision(reader)),
-        )
+        rows = rows.within_reach(reader, Permission.APPROVE_RISKS)
+        subjects: Any = plans.filter(mine or awaiting_decision(reader))
     elif code == "acceptance-for-me":
-        rows, subjects = (
-            rows.within_reach(reader, Permission.ACCEPT_RISKS),
-            proposed.filter(mine or awaiting_decision(reader)),
-        )
+        rows = rows.within_reach(reader, Permission.ACCEPT_RISKS)
+        subjects = proposed.filter(mine or awaiting_decision(reader))
     else:
         escalations = RiskEscalation.objects.filter(state=EscalationState.PROPOSED)
         of = {"plan-submitted": plans, "acceptance-proposed": proposed, "escalation-proposed": escalations}
