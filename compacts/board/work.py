@@ -113,7 +113,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
 
 def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     """The actions after letters of the entity that are past their date; nothing where there are none."""
-    reached = [row.entity for row in Entity.objects.reach(on=on, roots=[entity.pk])]
+    reached = [row.entity for row in entity.reach(on=on)]
     late = LetterAction.objects.awaiting_update().filter(entity__in=reached, due_on__lt=on).count()
     if late:
         yield Count(_("Actions after letters overdue"), late, reverse("board:plans"), "late")

@@ -96,7 +96,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
 
 def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     """The compacts of the entity signed on time, of those due."""
-    reached = {row.entity for row in Entity.objects.reach(on=on, roots=[entity.pk])}
+    reached = {row.entity for row in entity.reach(on=on)}
     share = together((row for row in due(CycleStep.SIGN, on=on) if row.entity in reached), on=on)
     if share.denominator:
         yield Count(

@@ -198,7 +198,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
 
 def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     """The KPI values of the entity on target in the latest quarter, and its open responses."""
-    reached = [row.entity for row in Entity.objects.reach(on=on, roots=[entity.pk])]
+    reached = [row.entity for row in entity.reach(on=on)]
     quarter = kpis.last_quarter(on)
     values = KpiValue.objects.current().filter(entity__in=reached, quarter=quarter, status__in=COMPARED)
     statuses = list(values.values_list("status", flat=True))

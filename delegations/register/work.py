@@ -84,7 +84,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
 
 def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     """The delegations in force to posts of the entity, and those that wait for acceptance."""
-    reached = [row.entity for row in Entity.objects.reach(on=on, roots=[entity.pk])]
+    reached = [row.entity for row in entity.reach(on=on)]
     rows = Instrument.objects.filter(grantee__entity__in=reached)
     held = rows.in_force(on=on).count()
     waiting = rows.filter(state=State.ISSUED, is_voided=False).count()

@@ -100,7 +100,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
 
 def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     """Key controls of the entity that failed their last test, and remediation actions past their date."""
-    reached = [row.entity for row in Entity.objects.reach(on=on, roots=[entity.pk])]
+    reached = [row.entity for row in entity.reach(on=on)]
     latest = ResponseSet.objects.filter(entity__in=reached).select_related("cycle").order_by("-cycle__year").first()
     if latest is None:
         return
