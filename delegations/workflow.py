@@ -24,7 +24,12 @@ def own_posts(by: Any, instrument: Instrument | None = None) -> set[int]:
     the matters above or beneath it.
     """
     excluded = excluded_of(by, on=register_day())
-    if instrument is None or not any(excluded.values()):
+    return set(excluded) if instrument is None else _unrestricted(excluded, instrument)
+
+
+def _unrestricted(excluded: dict[int, set[int]], instrument: Instrument) -> set[int]:
+    """Of the posts by their excluded matters those without an excluded matter of the instrument."""
+    if not any(excluded.values()):
         return set(excluded)
     named = list(instrument.lines.values_list("matter", "matter__parent"))
     related = {pk for pair in named for pk in pair if pk}
@@ -34,9 +39,10 @@ def own_posts(by: Any, instrument: Instrument | None = None) -> set[int]:
 
 def _only_holder(instrument: Instrument, post: Post, by: Any) -> str:
     """Why the person does not act for the post in the matters of the instrument; empty otherwise."""
-    if post.pk in own_posts(by, instrument):
+    excluded = excluded_of(by, on=register_day())
+    if post.pk in _unrestricted(excluded, instrument):
         return ""
-    if post.pk in own_posts(by):
+    if post.pk in excluded:
         return _g("You stand in for the holder of the post %(post)s, but not for a matter of this delegation.") % {
             "post": post_name(post)
         }

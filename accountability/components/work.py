@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy, pgettext
 from accountability.components.measures.quality import not_mentioned
 from accountability.components.notifications import DEADLINES
 from accountability.dates import overdue
-from accountability.lists.work import Column, Group, assignments_with, escalating, read_groups
+from accountability.lists.work import Column, Group, Groups, assignments_with, entities_with, escalating
 from accountability.models import Commitment, CommitmentMilestone, Entity, register_day
 from accountability.models.commitment import CommitmentProgress, CommitmentState
 from accountability.permissions import Permission, can
-from accountability.registers import CalendarEntry, Count, Pile, Work
+from accountability.registers import CalendarEntry, Count, Pile
 from accountability.roles import Scope
 
 HEADINGS = (gettext_lazy("Commitment"), gettext_lazy("Reported by the lead entity"), gettext_lazy("Outcome"))
@@ -36,10 +36,11 @@ def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
         yield Count(_("Overdue commitments"), counts["overdue"], f"{url}&late=yes", "late" if counts["overdue"] else "")
 
 
-def work(user: Any) -> Iterator[Work]:
-    """The groups of one person, each in one query."""
-    rows = Commitment.objects.visible_to(user).open().filter(is_voided=False).select_related("document")
-    yield from read_groups(_groups(user, rows), page=LIST, columns=_columns, headings=HEADINGS)
+def work(user: Any) -> Iterator[Groups]:
+    """The groups of one person."""
+    rows = Commitment.objects.visible_to(user).open().filter(is_voided=False)
+    loaded = Commitment.objects.select_related("document")
+    yield Groups(_groups(user, rows), loaded, page=LIST, columns=_columns, headings=HEADINGS)
 
 
 def _groups(user: Any, rows: Any) -> Iterator[Group]:
@@ -51,8 +52,7 @@ def _groups(user: Any, rows: Any) -> Iterator[Group]:
         filters = {"quality": "not-mentioned", "state": str(CommitmentState.OPEN)}
         title = _("Commitments that the next report does not mention")
         yield Group(Pile.FOR_ME, title, silent, filters, _("Decide the outcome"), "outcome")
-    own = {a.entity_id for a in assignments_with(user, Permission.UPDATE_COMMITMENT)}
-    for entity in Entity.objects.filter(pk__in=own):
+    for entity in entities_with(user, Permission.UPDATE_COMMITMENT):
         owned, filters = rows.for_entity(entity), {"entity": entity.code, "state": str(CommitmentState.OPEN)}
         yield Group(Pile.ENTITY, _("Commitments"), owned, filters, _("Report progress"), "update", step=_step)
         soon = {"escalates": "soon", "entity": entity.code}

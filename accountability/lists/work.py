@@ -1,14 +1,17 @@
-"""The work list of a register: groups of records by category, each with its first rows and a link to all."""
+"""The work list of the registers: groups of records by category, each with its first rows and a link to all."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Case, Count, DateField, F, Func, IntegerField, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
+from django.db.models.query import prefetch_related_objects
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -16,7 +19,7 @@ from django.utils.translation import pgettext
 
 from accountability import localization
 from accountability.dates import organization_day
-from accountability.models import Post
+from accountability.models import Entity, Post
 from accountability.notifications.escalation import Ladder, with_clock
 from accountability.permissions import assignments, grants
 from accountability.registers import Deadlines, Item, Pile, Queue, Work
@@ -35,7 +38,8 @@ class Group:
 
     `action` is the label of the next step and `act` its URL below the record. `step` gives another step for a row, as
     label and URL. `listed_at` gives, for the first row, the page that lists the group where no register list does, and
-    `address` the page of a row where it is not the page of its record.
+    `address` the page of a row where it is not the page of its record. `is_annotated` where `note` or `step` reads an
+    annotation of the rows.
     """
 
     pile: Pile
@@ -49,26 +53,71 @@ class Group:
     step: Callable[[Any], tuple[str, str] | None] = lambda row: None
     listed_at: Callable[[Any], str] | None = None
     address: Callable[[Any], str] = lambda row: row.get_absolute_url()
+    is_annotated: bool = False
 
 
-def read_groups(
-    groups: Iterable[Group],
-    *,
-    page: str,
-    columns: Callable[[Any], tuple[Column, Column]],
-    headings: tuple[Any, Any, Any],
-) -> Iterator[Work]:
-    """The groups, each in one query; empty ones are left out.
+@dataclass(frozen=True)
+class Groups:
+    """Groups of records of one model before they are read; `rows` are its records with the relations that cells need.
 
     `page` names the list of the register, `columns` gives the two cells of a row, `headings` the column headings.
     """
-    for group in groups:
-        rows, count = first_of(group.rows, *group.order)
-        if rows:
-            url, code = f"{reverse(page)}?{urlencode(group.filters)}", code_of(group, page)
-            url = group.listed_at(rows[0]) if group.listed_at else url
-            items = [_item(row, group, columns(row), code, place) for place, row in enumerate(rows, start=1)]
-            yield Work(group.pile, group.title, count, items, url, headings, code)
+
+    groups: Iterable[Group]
+    rows: QuerySet[Any]
+    page: str
+    columns: Callable[[Any], tuple[Column, Column]]
+    headings: tuple[Any, Any, Any]
+
+
+def read_work(parts: Iterable[Work | Groups]) -> list[Work]:
+    """The work of the parts, in their order, without empty groups.
+
+    The first rows of all groups are found in one query, and those of each part are read in another.
+    """
+    parts = [replace(part, groups=list(part.groups)) if isinstance(part, Groups) else part for part in parts]
+    found = iter(_first_keys([group for part in parts if isinstance(part, Groups) for group in part.groups]))
+    return [
+        work
+        for part in parts
+        for work in ([part] if isinstance(part, Work) else _read(part, [next(found) for _group in part.groups]))
+    ]
+
+
+def _first_keys(groups: Sequence[Group]) -> list[tuple[list[int], int]]:
+    """The keys of the first rows of each group, and how many rows it has."""
+    queries = [
+        group.rows.annotate(
+            group=Value(number), place=Window(RowNumber(), order_by=group.order), of=Window(Count("pk"))
+        ).order_by("place").values_list("group", "place", "pk", "of")[:FIRST]
+        for number, group in enumerate(groups)
+    ]  # fmt: skip
+    keys: dict[int, list[int]] = defaultdict(list)
+    counts: dict[int, int] = {}
+    if queries:
+        for number, _place, pk, count in sorted(queries[0].union(*queries[1:], all=True)):
+            keys[number].append(pk)
+            counts[number] = count
+    return [(keys[number], counts.get(number, 0)) for number in range(len(groups))]
+
+
+def _read(part: Groups, found: Sequence[tuple[list[int], int]]) -> list[Work]:
+    """The groups of a part that have rows; rows with annotations are read by group, all others at once."""
+    pairs = [(group, keys, count) for group, (keys, count) in zip(part.groups, found, strict=True) if keys]
+    plain = {pk for group, keys, _count in pairs if not group.is_annotated for pk in keys}
+    rows = part.rows.in_bulk(plain) if plain else {}
+    return [
+        _work(part, group, [of[pk] for pk in keys], count)
+        for group, keys, count in pairs
+        for of in [group.rows.in_bulk(keys) if group.is_annotated else rows]
+    ]
+
+
+def _work(part: Groups, group: Group, rows: Sequence[Any], count: int) -> Work:
+    code = code_of(group, part.page)
+    url = group.listed_at(rows[0]) if group.listed_at else f"{reverse(part.page)}?{urlencode(group.filters)}"
+    items = [_item(row, group, part.columns(row), code, place) for place, row in enumerate(rows, start=1)]
+    return Work(group.pile, group.title, count, items, url, part.headings, code)
 
 
 def first_of(rows: QuerySet[Any], *order: Any) -> tuple[list[Any], int]:
@@ -143,6 +192,13 @@ def read_queue(groups: Iterable[Group], *, page: str, code: str, pk: int, place:
 def assignments_with(user: Any, permission: str) -> list[Any]:
     """The person's assignments that grant the permission for one entity or one body."""
     return [a for a in assignments(user) if a.role in grants()[permission] and (a.entity_id or a.body_id)]
+
+
+def entities_with(user: Any, permission: str) -> list[Entity]:
+    """The entities for which an assignment grants the person the permission, by code; read once with assignments."""
+    held = [assignment for assignment in assignments_with(user, permission) if assignment.entity_id]
+    prefetch_related_objects(held, "entity")
+    return sorted({assignment.entity for assignment in held}, key=lambda entity: entity.code)
 
 
 def posts_of(user: Any) -> QuerySet[Post]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -54,13 +55,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         Those are the entities of their roles, the offices of these, and the entities above. Assessors and liaisons take
         part in the work of none.
         """
-        held = self.filter(user__is_active=True).with_reach(on=on)
-        outside = {a.user_id for a in held if a.role == Role.ASSESSOR}
-        places: dict[int, set[int]] = defaultdict(set)
-        for assignment in held:
-            if assignment.user_id not in outside and assignment.entity_id and assignment.role in INSIDE:
-                places[assignment.user_id] |= assignment.reached_entities | assignment.entities_above
-        return dict(places)
+        held: dict[int, list[Assignment]] = defaultdict(list)
+        for assignment in self.filter(user__is_active=True).with_reach(on=on):
+            held[assignment.user_id].append(assignment)
+        return {person: places for person, of in held.items() if (places := workplaces_of(of))}
 
     def holders_of(self, permission: str, scope: Scope, *, on: dt.date) -> set[int]:
         """The keys of the people who hold the permission for that scope on the day."""
@@ -108,6 +106,15 @@ class Assignment(models.Model):
     @property
     def was_taken_back(self) -> bool:
         return self.ends_on == self.starts_on
+
+
+def workplaces_of(assignments: Iterable[Assignment]) -> set[int]:
+    """The entities in whose work one person takes part by these assignments, read with their reach."""
+    held = list(assignments)
+    if any(assignment.role == Role.ASSESSOR for assignment in held):
+        return set()
+    inside = [assignment for assignment in held if assignment.entity_id and assignment.role in INSIDE]
+    return {pk for assignment in inside for pk in assignment.reached_entities | assignment.entities_above}
 
 
 class RequestState(models.TextChoices):

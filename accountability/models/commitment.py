@@ -94,8 +94,7 @@ class CommitmentQuerySet(RecordQuerySet["Commitment"]):
 
     def for_entity(self, *entities: Entity | int) -> CommitmentQuerySet:
         """Those for which one of the entities, an office under it or an entity merged into it answers."""
-        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
-        reach = Entity.objects.reach(on=register_day(), roots=named)
+        reach = Entity.objects.reach_of(*entities, on=register_day())
         owners: Any = self.model._meta.get_field("responsibilities").related_model
         return self.filter(owners.objects.of({row.entity for row in reach}))
 

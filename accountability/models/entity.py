@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -92,6 +93,12 @@ class EntityQuerySet(models.QuerySet["Entity"]):
             cursor.execute(query, [on, None if roots is None else list(roots)])
             return [Reach(*row) for row in cursor.fetchall()]
 
+    def reach_of(self, *entities: Entity | int, on: dt.date) -> list[Reach]:
+        """The same for these entities, given as rows or as keys."""
+        if len(entities) == 1 and isinstance(entities[0], Entity):
+            return entities[0].reach(on=on)
+        return self.reach(on=on, roots={entity if isinstance(entity, int) else entity.pk for entity in entities})
+
     def in_line(self, entities: Collection[int], others: Collection[int], *, on: dt.date) -> bool:
         """Whether one of the entities is responsible for one of the others on the date, in either direction."""
         pairs = {(root, entity) for root, entity, _passed in self.reach(on=on, roots={*entities, *others})}
@@ -131,6 +138,19 @@ class Entity(models.Model):
     @property
     def name(self) -> str:
         return local(self.names)
+
+    def reach(self, *, on: dt.date) -> list[Reach]:
+        """The entities for which it is responsible on the date."""
+        return self.reach_on[on] if on in self.reach_on else Entity.objects.reach(on=on, roots=[self.pk])
+
+    @cached_property
+    def reach_on(self) -> dict[dt.date, list[Reach]]:
+        """The reach by day as read by `read_reach`."""
+        return {}
+
+    def read_reach(self, *days: dt.date) -> None:
+        """Read its reach on the days once, for a page on which every register asks for it."""
+        self.reach_on = {day: Entity.objects.reach(on=day, roots=[self.pk]) for day in set(days)}
 
     def existed_between(self, first: dt.date, last: dt.date) -> bool:
         """Whether the entity existed on any of these days."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.dates import organization_day
 from accountability.errors import Incomplete
-from accountability.models.assignment import Assignment
+from accountability.models.assignment import Assignment, workplaces_of
 from accountability.models.entity import Post
 from accountability.models.installation import register_day
 from accountability.models.versioned import Versioned, VersionedQuerySet
@@ -47,9 +47,11 @@ class RecordQuerySet(VersionedQuerySet[RecordType]):
 
     def assigned_to(self, user: Any) -> Self:
         """Those assigned to the person, who still takes part in the work of an entity responsible for them."""
-        if not user.is_authenticated:
+        if not user.is_authenticated or not user.is_active:
             return self.none()
-        places = user.assignments.workplaces(on=organization_day()).get(user.pk, set())
+        places = workplaces_of(assignments(user))
+        if not places:
+            return self.none()
         return self.filter(self._owned_by(places), assignee=user)
 
     def _owned_by(self, entities: set[int]) -> Q:

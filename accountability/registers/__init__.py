@@ -71,7 +71,7 @@ class Register:
     breaches: Callable[..., Iterable[Breach]] = lambda entity, *, on: ()  # of its indicators, for internal control
     entity_figures: Any = None  # accountability.measures.entity_figures.EntityFigures
     entity_lists: Callable[..., Iterable[Work]] = lambda entity, *, on, user: ()
-    work: Callable[[Any], Iterable[Work]] = lambda user: ()
+    work: Callable[[Any], Iterable[Any]] = lambda user: ()  # Work, or accountability.lists.work.Groups to read
     queue: Callable[..., Queue | None] = lambda user, code, pk, place: None  # the group of that code, by record
     calendar: Callable[..., Iterable[CalendarEntry]] = lambda user, *, first, last: ()
     work_links: Sequence[Link] = ()

@@ -186,6 +186,7 @@ def entity_of_day(code: str, day: dt.date) -> Any:
 
 def _standing(user: Any, row: Entity, day: dt.date) -> dict[str, Any]:
     """The figures, charts and lists of every register."""
+    row.read_reach(day, register_day())
     return {
         "has_figures": True,
         "registers": _most_first((register, list(register.of_entity(row, on=day))) for register in registers()),

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accountability.dates import organization_day
-from accountability.lists.work import each_once
+from accountability.lists.work import each_once, read_work
 from accountability.models import StandIn, User, register_day
 from accountability.permissions import Permission, permissions_of, require
 from accountability.registers import Pile, Work, registers
@@ -42,7 +42,7 @@ def work_next(request: Signed) -> HttpResponse:
 
 
 def _groups(user: User) -> list[Work]:
-    own = [group for register in registers() for group in register.work(user)]
+    own = read_work(part for register in registers() for part in register.work(user))
     return [*own, *_stood_in_for(user, own)]
 
 
@@ -51,6 +51,6 @@ def _stood_in_for(user: User, own: list[Work]) -> Iterator[Work]:
     known = {(group.title, group.url) for group in own}
     for absence in StandIn.objects.of_reader(user, on=organization_day()):
         words = _("standing in for %(person)s") % {"person": absence.person.label}
-        for group in (group for register in registers() for group in register.work(absence.person)):
+        for group in read_work(part for register in registers() for part in register.work(absence.person)):
             if (group.title, group.url) not in known:
                 yield replace(group, title=f"{group.title} · {words}")

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
-from accountability.lists.work import EARLIEST, Column, Group, first_of, read_groups
+from accountability.lists.work import EARLIEST, Column, Group, Groups, first_of
 from accountability.models import Entity
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, Work
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile
 from compacts.choices import OPEN_ACTIONS, LetterActionState, LetterState, MeetingState, State
 from compacts.models import AgendaItem, Compact, Letter, LetterAction, Meeting, signs_for_secretary_general
 from compacts.permissions import BoardPermission as Permission
@@ -28,15 +28,18 @@ HOME, PLANS = "board:home", "board:plans"
 PAPER_ORDER = ("cycle__starts_on", "entity__code", "post__code")
 
 
-def work(user: Any) -> Iterator[Work]:
+def work(user: Any) -> Iterator[Groups]:
     """What waits for the person: papers to decide, letters to approve or acknowledge, actions to do or to confirm."""
-    yield from read_groups(_papers(user), page=HOME, columns=_columns, headings=PAPERS)
-    yield from read_groups(_letters(user), page=HOME, columns=_letter_columns, headings=LETTERS)
-    yield from read_groups(_actions(user), page=PLANS, columns=_columns, headings=ACTIONS)
+    compacts = Compact.objects.select_related("cycle", "post", "entity")
+    yield Groups(_papers(user), compacts, page=HOME, columns=_columns, headings=PAPERS)
+    letters = Letter.objects.select_related("compact__cycle", "compact__post", "compact__entity")
+    yield Groups(_letters(user), letters, page=HOME, columns=_letter_columns, headings=LETTERS)
+    actions = LetterAction.objects.for_action()
+    yield Groups(_actions(user), actions, page=PLANS, columns=_columns, headings=ACTIONS)
 
 
 def _papers(user: Any) -> Iterator[Group]:
-    rows = Compact.objects.counted().select_related("cycle", "post", "entity")
+    rows = Compact.objects.counted()
     if can(user, Permission.RUN_BOARD):
         assessed = rows.filter(state=State.SELF_ASSESSED, cycle__frozen_on__isnull=False)
         yield _group("review", _("Reviews to begin"), assessed, HOME, _("Begin the review"))
@@ -48,7 +51,7 @@ def _papers(user: Any) -> Iterator[Group]:
 
 
 def _letters(user: Any) -> Iterator[Group]:
-    rows = Letter.objects.visible_to(user).select_related("compact__cycle", "compact__post", "compact__entity")
+    rows = Letter.objects.visible_to(user)
     if signs_for_secretary_general(user):
         yield _group("approve", _("Letters to approve"), rows.filter(state=LetterState.DRAFT), "", _("Approve"))
     if can(user, Permission.ANSWER_LETTER):
@@ -58,7 +61,7 @@ def _letters(user: Any) -> Iterator[Group]:
 
 
 def _actions(user: Any) -> Iterator[Group]:
-    rows = LetterAction.objects.visible_to(user).for_action().filter(plan__agreed_on__isnull=False)
+    rows = LetterAction.objects.visible_to(user).filter(plan__agreed_on__isnull=False)
     if can(user, Permission.ANSWER_LETTER):
         planned = rows.within_reach(user, Permission.ANSWER_LETTER).filter(state=LetterActionState.PLANNED)
         yield _group("do", _("Actions after letters"), planned, PLANS, _("Report done"))
@@ -110,7 +113,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
 
 def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     """The actions after letters of the entity that are past their date; nothing where there are none."""
-    reached = [row.entity for row in Entity.objects.reach(on=on, roots=[entity.pk])]
+    reached = [row.entity for row in entity.reach(on=on)]
     late = LetterAction.objects.awaiting_update().filter(entity__in=reached, due_on__lt=on).count()
     if late:
         yield Count(_("Actions after letters overdue"), late, reverse("board:plans"), "late")

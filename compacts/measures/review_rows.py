@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _g
 
 from accountability import localization
@@ -93,17 +94,29 @@ class ReviewRow:
 
 
 def review_rows(compact: Compact, *, reader: Any) -> list[ReviewRow]:
-    """The items of a compact in their order, with what the reader may see of each column: a constant number of queries.
+    """The items of a compact in their order, with what the reader may see of each column."""
+    return review(compact, reader=reader)[0]
 
-    A decision comes with those that it replaced, the latest first.
+
+def review(compact: Compact, *, reader: Any) -> tuple[list[ReviewRow], Decision | None]:
+    """The rows of a compact, and the decision in force on it as a whole, in a constant number of queries.
+
+    A decision comes with those that it replaced, the latest first. Values and decisions are read once, with those of
+    the earlier cycles.
     """
-    items = list(compact.items.select_related("definition", "section", "risk").order_by("section__order", "order"))
-    values = _values(compact, reader)
+    before = _before(compact)
+    listed = Q(compact=compact) | Q(compact__in=before, definition__isnull=False)
+    items = list(
+        CompactItem.objects.filter(listed)
+        .select_related("definition", "section", "risk")
+        .order_by("section__order", "order")
+    )
+    values = _values(items, compact, before, reader)
     own = _self_ratings(compact, reader)
-    decisions = _decisions(compact, reader)
-    trends = _trends(compact, reader)
+    decisions = _decisions(compact, before, reader)
+    trends = _trends([item for item in items if item.compact_id != compact.pk], before, values, decisions)
     rows = []
-    for item in items:
+    for item in (item for item in items if item.compact_id == compact.pk):
         history = decisions.get(item.pk, [])
         rows.append(
             ReviewRow(
@@ -111,17 +124,26 @@ def review_rows(compact: Compact, *, reader: Any) -> list[ReviewRow]:
                 history[0] if history else None, history[1:], trends.get(item.code, []),
             )
         )  # fmt: skip
-    return rows
+    return rows, next(iter(decisions.get(None, [])), None)
 
 
-def overall(compact: Compact, *, reader: Any) -> Decision | None:
-    """The decision in force on the compact as a whole, if the reader may see it."""
-    rows = Decision.objects.visible_to(reader).current().filter(compact=compact, item=None)
-    return rows.select_related("meeting", "recorded_by").first()
+def _before(compact: Compact) -> list[Compact]:
+    """The compacts of the same post in the last three cycles before, oldest first."""
+    before = Compact.objects.counted().filter(
+        post=compact.post_id, cycle__clock=compact.cycle.clock, cycle__starts_on__lt=compact.cycle.starts_on
+    )
+    return list(before.select_related("cycle").order_by("-cycle__starts_on")[:CYCLES])[::-1]
 
 
-def _values(compact: Compact, reader: Any) -> dict[int, list[tuple[SystemValue, SystemValue | None]]]:
-    rows = SystemValue.objects.visible_to(reader).filter(item__compact=compact).select_related("holder")
+def _values(
+    items: Sequence[CompactItem], compact: Compact, before: Sequence[Compact], reader: Any
+) -> dict[int, list[tuple[SystemValue, SystemValue | None]]]:
+    """By item its values with the live one: of earlier compacts those frozen for the whole cycle."""
+    of_items = {item.pk: item for item in items}
+    past = Q(item__compact__in=before, stage=ValueStage.FROZEN, holder=None)
+    rows = list(SystemValue.objects.visible_to(reader).filter(Q(item__compact=compact) | past).select_related("holder"))
+    for row in rows:
+        row.item = of_items[row.item_id]
     live = {row.key: row for row in rows if row.stage == ValueStage.LIVE}
     frozen = {row.key: row for row in rows if row.stage == ValueStage.FROZEN}
     by_item: dict[int, list[tuple[SystemValue, SystemValue | None]]] = defaultdict(list)
@@ -131,7 +153,6 @@ def _values(compact: Compact, reader: Any) -> dict[int, list[tuple[SystemValue, 
 
 
 def _cell(item: CompactItem, value: SystemValue, now: SystemValue | None) -> SystemCell:
-    value.item = item
     return SystemCell(value, now, system_rating(item, value.value))
 
 
@@ -144,33 +165,31 @@ def _self_ratings(compact: Compact, reader: Any) -> dict[int, list[SelfRating]]:
     return by_item
 
 
-def _decisions(compact: Compact, reader: Any) -> dict[int | None, list[Decision]]:
-    rows = Decision.objects.visible_to(reader).filter(compact=compact, item__isnull=False)
+def _decisions(compact: Compact, before: Sequence[Compact], reader: Any) -> dict[int | None, list[Decision]]:
+    """By item the decisions, the latest first; under None those on the compact as a whole."""
+    past = Q(compact__in=before, item__isnull=False)
+    rows = Decision.objects.visible_to(reader).filter(Q(compact=compact) | past)
     by_item: dict[int | None, list[Decision]] = defaultdict(list)
-    for row in rows.select_related("meeting", "holder", "recorded_by").order_by("-id"):
+    for row in rows.select_related("meeting", "holder").order_by("-id"):
         by_item[row.item_id].append(row)
     return by_item
 
 
-def _trends(compact: Compact, reader: Any) -> dict[str, list[Trend]]:
-    """By code of the indicator the last three cycles before, oldest first."""
-    before = Compact.objects.counted().filter(
-        post=compact.post_id, cycle__clock=compact.cycle.clock, cycle__starts_on__lt=compact.cycle.starts_on
-    )
-    last = list(before.select_related("cycle").order_by("-cycle__starts_on")[:CYCLES])[::-1]
-    if not last:
-        return {}
-    values = SystemValue.objects.visible_to(reader).filter(stage=ValueStage.FROZEN, holder=None)
-    of_items = {v.item_id: v for v in values.filter(item__compact__in=last).select_related("item")}
-    rows = Decision.objects.visible_to(reader).current().filter(compact__in=last, item__isnull=False)
-    decided = dict(rows.values_list("item", "rating"))
-    cycles = {row.pk: row.cycle.label for row in last}
+def _trends(
+    items: Sequence[CompactItem],
+    before: Sequence[Compact],
+    values: Mapping[int, Sequence[tuple[SystemValue, SystemValue | None]]],
+    decisions: Mapping[int | None, Sequence[Decision]],
+) -> dict[str, list[Trend]]:
+    """By code of the indicator the cycles before in which it had a value or a decision, oldest first."""
+    cycles = {row.pk: row.cycle.label for row in before}
     trends: dict[str, list[Trend]] = defaultdict(list)
-    for item in CompactItem.objects.filter(compact__in=last, definition__isnull=False).order_by("compact__cycle"):
-        value, rating = of_items.get(item.pk), decided.get(item.pk)
-        if value or rating:
-            words = value_words(value) if value else ""
-            trends[item.code].append(Trend(cycles[item.compact_id], words, Rating(rating) if rating else None))
+    for item in items:
+        value, decided = values.get(item.pk), decisions.get(item.pk)
+        if value or decided:
+            words = value_words(value[0][0]) if value else ""
+            rating = Rating(decided[0].rating) if decided else None
+            trends[item.code].append(Trend(cycles[item.compact_id], words, rating))
     return {code: sorted(of, key=lambda one: one.cycle) for code, of in trends.items()}
 
 

@@ -93,8 +93,8 @@ class CompactQuerySet(RecordQuerySet["Compact"]):
 
     def for_entity(self, *entities: Entity | int) -> Self:
         """Those of one of the entities, of an office under it or of an entity merged into it."""
-        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
-        return self.filter(entity__in={row.entity for row in Entity.objects.reach(on=register_day(), roots=named)})
+        reach = Entity.objects.reach_of(*entities, on=register_day())
+        return self.filter(entity__in={row.entity for row in reach})
 
     def counted(self) -> Self:
         """Compacts that count: neither void nor entered by mistake, one of each post and cycle.

@@ -31,5 +31,8 @@ def signs_for_secretary_general(user: Any) -> bool:
     """Whether the person heads the office of the Secretary-General today, as holder of the post or as stand-in."""
     if not can(user, Permission.COUNTERSIGN_COMPACT, Scope()):
         return False
-    offices = RootPost.objects.values("post__entity")
-    return posts_held(user, on=register_day()).filter(is_head=True, entity__in=offices).exists()
+    if not hasattr(user, "_signs_for_secretary_general"):  # read once per request, as the assignments
+        offices = RootPost.objects.values("post__entity")
+        heads = posts_held(user, on=register_day()).filter(is_head=True, entity__in=offices)
+        user._signs_for_secretary_general = heads.exists()
+    return user._signs_for_secretary_general

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 from accountability import localization
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
-from accountability.lists.work import FIRST, Column, Group, first_of, read_groups
+from accountability.lists.work import FIRST, Column, Group, Groups, first_of
 from accountability.measures import percent
 from accountability.models import Entity, register_day
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, Work
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile
 from accountability.roles import Scope
 from compacts.choices import CycleStep, State
 from compacts.measures.punctuality import due, together
@@ -28,14 +28,15 @@ LIST = "compacts:list"
 HEADINGS = (gettext_lazy("Compact"), gettext_lazy("State"), gettext_lazy("Entity"))
 
 
-def work(user: Any) -> Iterator[Work]:
-    """The groups of one person, each in one query."""
+def work(user: Any) -> Iterator[Groups]:
+    """The groups of one person."""
     if can(user, Permission.VIEW_COMPACTS):
-        yield from read_groups(_groups(user), page=LIST, columns=_columns, headings=HEADINGS)
+        loaded = Compact.objects.select_related("cycle", "post", "entity")
+        yield Groups(_groups(user), loaded, page=LIST, columns=_columns, headings=HEADINGS)
 
 
 def _groups(user: Any) -> Iterator[Group]:
-    rows = Compact.objects.filter(is_voided=False).for_action()
+    rows = Compact.objects.filter(is_voided=False)
     order = ("due_on", "pk")
     if can(user, Permission.SIGN_COMPACT):
         mine = {"mine": "yes"}
@@ -95,7 +96,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
 
 def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     """The compacts of the entity signed on time, of those due."""
-    reached = {row.entity for row in Entity.objects.reach(on=on, roots=[entity.pk])}
+    reached = {row.entity for row in entity.reach(on=on)}
     share = together((row for row in due(CycleStep.SIGN, on=on) if row.entity in reached), on=on)
     if share.denominator:
         yield Count(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -27,7 +28,7 @@ from compacts.forms.board import (
     MemberForm,
 )
 from compacts.forms.letters import DraftLettersForm, SendLettersForm
-from compacts.measures.review_rows import overall, review_rows
+from compacts.measures.review_rows import review
 from compacts.models import AgendaItem, Compact, Cycle, Letter, Meeting, Membership
 from compacts.permissions import BoardPermission as Permission
 
@@ -117,7 +118,8 @@ def paper_act(request: Signed, pk: int, slug: str) -> HttpResponse:
 
 # --- Parts of the pages ---------------------------------------------------------------------------------------------
 def _compact(request: Signed, pk: int) -> Compact:
-    return get_object_or_404(Compact.objects.visible_to(request.user).for_action(), pk=pk)
+    rows = Compact.objects.visible_to(request.user).select_related("cycle", "post__entity", "entity")
+    return get_object_or_404(rows, pk=pk)
 
 
 def _home_page(request: Signed, form: NewForm | VersionedForm | None = None) -> HttpResponse:
@@ -195,19 +197,24 @@ def _meeting_page(request: Signed, of: Meeting, form: VersionedForm | None = Non
 
 def _paper_page(request: Signed, compact: Compact, form: VersionedForm | None = None) -> HttpResponse:
     sitting = sitting_of(compact)
-    may_decide = DECIDE_ITEMS.offer(compact, by=request.user)
-    rows = review_rows(compact, reader=request.user)
-    offers = {offer.step.to: offer for offer in REVIEW.offers(compact, by=request.user)}
-    deciding = _form(request, compact, "decide", form) if may_decide.is_possible else None
+    agenda = list(sitting.agenda.all()) if sitting else []
+    may_decide = DECIDE_ITEMS.offer(compact, by=request.user) if compact.state == State.UNDER_REVIEW else None
+    deciding = _form(request, compact, "decide", form) if may_decide and may_decide.is_possible else None
+    rows, whole = review(compact, reader=request.user)
+    is_decided = whole is not None or any(row.decision for row in rows)
+    may_correct = sitting is not None and is_decided and can(request.user, Permission.DECIDE_COMPACT)
+    letter = Letter.objects.visible_to(request.user).filter(compact=compact).first()
+    if letter:
+        letter.compact = compact  # with what its label names
+    begin = REVIEW.find(State.SELF_ASSESSED, State.UNDER_REVIEW)
     context = {
-        "compact": compact, "rows": rows, "overall": overall(compact, reader=request.user), "sitting": sitting,
+        "compact": compact, "rows": rows, "overall": whole, "sitting": sitting, "letter": letter,
         "trail": trail(), "refused": form, "may_decide": may_decide, "deciding": deciding,
         "pairs": [(row, deciding.fields_of(row.item) if deciding and row.decision is None else []) for row in rows],
-        "begin": offers.get(State.UNDER_REVIEW), "place": _place(compact, sitting),
-        "recusing": _form(request, compact, "recuse", form) if may_decide.is_possible else None,
-        "correcting": _form(request, compact, "correct", form) if _may_correct(request, compact, sitting) else None,
-        "recusals": _recusals(compact, sitting),
-        "letter": Letter.objects.visible_to(request.user).filter(compact=compact).first(),
+        "begin": begin.offer(compact, by=request.user) if compact.state == begin.source else None,
+        "place": _place(compact, agenda), "recusals": _recusals(compact, agenda),
+        "recusing": _form(request, compact, "recuse", form) if deciding else None,
+        "correcting": _form(request, compact, "correct", form) if may_correct else None,
     }  # fmt: skip
     return render(request, "board/paper.html", context, status=form.status if form else 200)
 
@@ -217,21 +224,16 @@ def _form(request: Signed, compact: Compact, slug: str, refused: VersionedForm |
     return refused if isinstance(refused, kind) else kind(None, record=compact, user=request.user)
 
 
-def _may_correct(request: Signed, compact: Compact, sitting: Meeting | None) -> bool:
-    is_open = sitting is not None and compact.decisions.visible_to(request.user).exists()
-    return is_open and can(request.user, Permission.DECIDE_COMPACT)
-
-
-def _recusals(compact: Compact, sitting: Meeting | None) -> Any:
-    item = AgendaItem.objects.filter(meeting=sitting, compact=compact).first() if sitting else None
+def _recusals(compact: Compact, agenda: Sequence[AgendaItem]) -> Any:
+    item = next((item for item in agenda if item.compact_id == compact.pk), None)
     return item.recusals.select_related("membership") if item else ()
 
 
-def _place(compact: Compact, sitting: Meeting | None) -> dict[str, Any]:
+def _place(compact: Compact, agenda: Sequence[AgendaItem]) -> dict[str, Any]:
     """The place of the compact on its agenda, with the one before and the one after."""
-    if sitting is None:
+    if not agenda:
         return {}
-    keys = list(sitting.agenda.values_list("compact", flat=True))
+    keys = [item.compact_id for item in agenda]
     at = keys.index(compact.pk)
     url = {
         number: reverse("board:paper", args=[keys[number]]) for number in (at - 1, at + 1) if 0 <= number < len(keys)

@@ -46,8 +46,8 @@ class BreachQuerySet(RecordQuerySet[Any]):
 
     def for_entity(self, *entities: Entity | int) -> Self:
         """Those of the entities, of offices under them and of entities merged into them."""
-        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
-        return self.filter(entity__in={row.entity for row in Entity.objects.reach(on=register_day(), roots=named)})
+        reach = Entity.objects.reach_of(*entities, on=register_day())
+        return self.filter(entity__in={row.entity for row in reach})
 
 
 class ExceptionQuerySet(BreachQuerySet):

@@ -70,8 +70,8 @@ class InstrumentQuerySet(RecordQuerySet["Instrument"]):
 
     def for_entity(self, *entities: Entity | int) -> Self:
         """Those from or to a post of one of the entities, of an office under it or of an entity merged into it."""
-        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
-        return self.filter(self._owned_by({row.entity for row in Entity.objects.reach(on=register_day(), roots=named)}))
+        reach = Entity.objects.reach_of(*entities, on=register_day())
+        return self.filter(self._owned_by({row.entity for row in reach}))
 
     def open(self) -> Self:
         """Instruments that can still change."""

@@ -16,7 +16,7 @@ from accountability import localization
 from accountability.charts import Chart, Row, Table, line, new_figure, percent_axis, time_axis
 from accountability.dashboards import DashboardChart, Scope
 from accountability.exports.spreadsheets import Sheet
-from accountability.lists.work import Column, Group, read_groups
+from accountability.lists.work import Column, Group, Groups
 from accountability.measures import percent
 from accountability.models import Entity, EscalationStep
 from accountability.notifications.escalation import ESCALATED
@@ -35,7 +35,6 @@ from accountability.registers import (
     Pile,
     RecordEntry,
     Section,
-    Work,
     Workbook,
 )
 from accountability.roles import Role
@@ -131,21 +130,23 @@ BOOKS = {
 
 
 # --- Tasks and dates ------------------------------------------------------------------------------------------------
-def work(user: Any) -> Iterator[Work]:
+def work(user: Any) -> Iterator[Groups]:
     """Responses and exceptions that wait for the person."""
     if can(user, Permission.VIEW_BREACHES):
         headings = (_g("Response"), _g("State"), _g("Waits for"))
-        yield from read_groups(
-            _responses_of(user), page="delegations:responses", columns=_response_cells, headings=headings
-        )
+        yield Groups(
+            _responses_of(user), Response.objects.for_action(), page="delegations:responses", columns=_response_cells,
+            headings=headings,
+        )  # fmt: skip
         headings = (_g("Exception"), _g("State"), _g("With authority"))
-        yield from read_groups(
-            _exceptions_of(user), page="delegations:exceptions", columns=_exception_cells, headings=headings
-        )
+        yield Groups(
+            _exceptions_of(user), ExceptionEntry.objects.for_action(), page="delegations:exceptions",
+            columns=_exception_cells, headings=headings,
+        )  # fmt: skip
 
 
 def _responses_of(user: Any) -> Iterator[Group]:
-    rows = Response.objects.open().for_action()
+    rows = Response.objects.open()
     if can(user, Permission.REPLY_TO_BREACH):
         own = rows.within_reach(user, Permission.REPLY_TO_BREACH).filter(state=ResponseState.OPENED)
         yield Group(
@@ -168,7 +169,7 @@ def _responses_of(user: Any) -> Iterator[Group]:
 
 def _exceptions_of(user: Any) -> Iterator[Group]:
     if can(user, Permission.REVIEW_EXCEPTION, Reached()):
-        rows = ExceptionEntry.objects.filter(is_voided=False, state=ExceptionState.LOGGED).for_action()
+        rows = ExceptionEntry.objects.filter(is_voided=False, state=ExceptionState.LOGGED)
         filters = {"state": str(ExceptionState.LOGGED)}
         yield Group(
             Pile.FOR_ME, _g("Exceptions to review"), rows, filters, _g("Review"), "review", order=("approved_on", "pk")
@@ -197,7 +198,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
 
 def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     """The KPI values of the entity on target in the latest quarter, and its open responses."""
-    reached = [row.entity for row in Entity.objects.reach(on=on, roots=[entity.pk])]
+    reached = [row.entity for row in entity.reach(on=on)]
     quarter = kpis.last_quarter(on)
     values = KpiValue.objects.current().filter(entity__in=reached, quarter=quarter, status__in=COMPARED)
     statuses = list(values.values_list("status", flat=True))

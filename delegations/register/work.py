@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
-from accountability.lists.work import FIRST, Column, Group, first_of, read_groups
+from accountability.lists.work import FIRST, Column, Group, Groups, first_of
 from accountability.models import Entity, Post, register_day
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, Work
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile
 from accountability.roles import Scope
 from delegations.choices import State
 from delegations.models import Instrument, Matter, post_name, posts_held
@@ -28,11 +28,11 @@ HEADINGS = (gettext_lazy("Delegation"), gettext_lazy("State"), gettext_lazy("Gra
 SOON = dt.timedelta(days=30)
 
 
-def work(user: Any) -> Iterator[Work]:
-    """The groups of one person, each in one query."""
+def work(user: Any) -> Iterator[Groups]:
+    """The groups of one person."""
     if can(user, Permission.HOLD_AUTHORITY):
-        rows = Instrument.objects.visible_to(user).open().for_action()
-        yield from read_groups(_groups(user, rows), page=LIST, columns=_columns, headings=HEADINGS)
+        rows, loaded = Instrument.objects.visible_to(user).open(), Instrument.objects.for_action()
+        yield Groups(_groups(user, rows), loaded, page=LIST, columns=_columns, headings=HEADINGS)
 
 
 def _groups(user: Any, rows: Any) -> Iterator[Group]:
@@ -84,7 +84,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
 
 def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     """The delegations in force to posts of the entity, and those that wait for acceptance."""
-    reached = [row.entity for row in Entity.objects.reach(on=on, roots=[entity.pk])]
+    reached = [row.entity for row in entity.reach(on=on)]
     rows = Instrument.objects.filter(grantee__entity__in=reached)
     held = rows.in_force(on=on).count()
     waiting = rows.filter(state=State.ISSUED, is_voided=False).count()

@@ -97,9 +97,8 @@ class RecommendationQuerySet(RecordQuerySet["Recommendation"]):
 
         They include the open ones of an entity merged into one of them; closed ones remain with the former entity.
         """
-        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
         # By key, so that the planner can estimate the number of rows.
-        reach = Entity.objects.reach(on=register_day(), roots=named)
+        reach = Entity.objects.reach_of(*entities, on=register_day())
         own, every = {r.entity for r in reach if not r.passed}, {r.entity for r in reach}
         if every == own:
             return self.filter(Responsibility.objects.of(own))

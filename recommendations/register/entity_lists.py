@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability.lists.work import Group, escalating, read_groups
+from accountability.lists.work import Group, Groups, escalating, read_work
 from accountability.models import Entity, register_day
 from accountability.permissions import can
 from accountability.registers import Pile, Work
@@ -28,4 +28,5 @@ def entity_lists(entity: Entity, *, on: dt.date, user: Any) -> Iterator[Work]:
     overdue = Group(Pile.ENTITY, _("Most overdue"), rows.overdue(on=on), of_entity | {"overdue": "yes", "sort": "due"})
     soon = escalating(rows.open(), DEADLINES, on=on, filters=of_entity | {"escalates": "soon"}, act="")
     groups = (overdue, replace(soon, title=_("Escalates within 30 days")))
-    yield from read_groups(groups, page="recommendations:list", columns=columns, headings=HEADINGS)
+    loaded = Recommendation.objects.all()
+    yield from read_work([Groups(groups, loaded, page="recommendations:list", columns=columns, headings=HEADINGS)])

@@ -6,12 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import (
-    Count,
-    F,
-    OuterRef,
-    Subquery,
-)
+from django.db.models import Count, F, OuterRef, Subquery, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -20,16 +15,17 @@ from accountability.lists.work import (
     EARLIEST,
     Column,
     Group,
+    Groups,
     assignments_with,
+    entities_with,
     escalating,
     posts_of,
-    read_groups,
     read_queue,
 )
 from accountability.models import Entity, OversightBody, register_day
 from accountability.models.target_date import APPROVERS
 from accountability.permissions import assignments, can
-from accountability.registers import Pile, Queue, Work
+from accountability.registers import Pile, Queue
 from accountability.roles import Role, Scope
 from recommendations.choices import Progress, State
 from recommendations.models import DateRequest, Evidence, Recommendation, Update
@@ -46,9 +42,9 @@ HEADINGS = (
 )
 
 
-def work(user: Any) -> Iterator[Work]:
-    """The groups of one person, each in one query; empty groups are omitted."""
-    yield from read_groups(_groups(user), page=PAGE, columns=columns, headings=HEADINGS)
+def work(user: Any) -> Iterator[Groups]:
+    """The groups of one person."""
+    yield Groups(_groups(user), Recommendation.objects.all(), page=PAGE, columns=columns, headings=HEADINGS)
 
 
 def queue(user: Any, code: str, pk: int, place: int) -> Queue | None:
@@ -80,8 +76,10 @@ def _assigned(user: Any, rows: Any) -> Group:
 
 # --- Dates to decide, marks to look at ------------------------------------------------------------------------------
 def _decisions(user: Any, rows: Any) -> Iterator[Group]:
-    roles = dict.fromkeys((a.role, a.entity_id) for a in assignments(user) if a.role in dict(APPROVERS))
-    codes = dict(Entity.objects.filter(pk__in=[entity for _role, entity in roles]).values_list("pk", "code"))
+    held = [assignment for assignment in assignments(user) if assignment.role in dict(APPROVERS)]
+    prefetch_related_objects(held, "entity")
+    roles = dict.fromkeys((a.role, a.entity_id) for a in held)
+    codes = {assignment.entity_id: assignment.entity.code for assignment in held if assignment.entity}
     for role, entity in roles:
         yield _dates(Pile.FOR_ME, _("New target dates to decide"), rows, role, entity, codes, _("Decide"))
     if can(user, Permission.GRANT_DATE, Scope()):
@@ -99,7 +97,10 @@ def _dates(
     filters = {"new_date": role} | OPEN
     if entity:
         awaiting, filters = awaiting.for_entity(entity), filters | {"entity": codes[entity]}
-    return Group(pile, title, awaiting, filters, action, "answer-date" if action else "", note=_asked_for)
+    return Group(
+        pile, title, awaiting, filters, action, "answer-date" if action else "", note=_asked_for,
+        is_annotated=True,
+    )  # fmt: skip
 
 
 def _asked_for(row: Any) -> str:
@@ -109,7 +110,7 @@ def _asked_for(row: Any) -> str:
 # --- An entity's ----------------------------------------------------------------------------------------------------
 def _of_entities(user: Any, rows: Any) -> Iterator[Group]:
     own = {a.entity_id: a.role for a in assignments_with(user, Permission.UPDATE)}
-    for entity in Entity.objects.filter(pk__in=own):
+    for entity in entities_with(user, Permission.UPDATE):
         yield from _of_entity(entity, rows.for_entity(entity), own[entity.pk], several=len(own) > 1)
 
 
@@ -133,7 +134,7 @@ def _of_entity(entity: Entity, rows: Any, role: str, *, several: bool) -> Iterat
             Pile.FOR_ME, title, _with_evidence(with_progress(claimed)), ask, "request-closure", progress=claimed
         )
         ready_first = (F("evidence_shown").desc(nulls_last=True), *EARLIEST)
-        yield replace(can_ask, order=ready_first, note=_pieces, step=_evidence_first)
+        yield replace(can_ask, order=ready_first, note=_pieces, step=_evidence_first, is_annotated=True)
     late = rows.overdue(on=today)
     yield group(Pile.ENTITY, _("Overdue"), late, _("Update"), "update", overdue="yes", sort="due")
     due = rows.exclude(due_on__lt=today)
@@ -157,6 +158,7 @@ def _of_bodies(user: Any, rows: Any) -> Iterator[Group]:
             Pile.FOR_ME, _("Closure requests, oldest first"),
             _with_evidence(of_body.filter(progress=requested)),
             filters | {"progress": requested.value}, _("Assess"), "assess", OLDEST_UPDATE, _waiting_since,
+            is_annotated=True,
         )  # fmt: skip
         yield Group(
             Pile.FOR_ME, _("Status and text conflict"), of_body.filter(in_conflict=True),

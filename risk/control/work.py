@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
-from accountability.lists.work import FIRST, Column, Group, read_groups
+from accountability.lists.work import FIRST, Column, Group, Groups
 from accountability.models import Entity
 from accountability.permissions import assignments, can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, Work
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile
 from accountability.roles import Role
 from risk.control_choices import SIGNED, WRITABLE, CycleState, RemediationState, ResponseState
 from risk.models import MatrixRow, RemediationAction, ResponseSet
@@ -27,15 +27,17 @@ HEADINGS = (gettext_lazy("Self-assessment"), gettext_lazy("State"), gettext_lazy
 ACTIONS = (gettext_lazy("Remediation action"), gettext_lazy("State"), gettext_lazy("Entity"))
 
 
-def work(user: Any) -> Iterator[Work]:
+def work(user: Any) -> Iterator[Groups]:
     """What waits for the person: to answer, to sign, to accept, to confirm, and remediation of the entity."""
     if can(user, Permission.VIEW_CONTROL):
-        yield from read_groups(_responses(user), page=PAGE, columns=_response_cells, headings=HEADINGS)
-        yield from read_groups(_actions(user), page=PAGE, columns=_action_cells, headings=ACTIONS)
+        sets = ResponseSet.objects.select_related("cycle", "entity")
+        yield Groups(_responses(user), sets, page=PAGE, columns=_response_cells, headings=HEADINGS)
+        actions = RemediationAction.objects.for_action()
+        yield Groups(_actions(user), actions, page=PAGE, columns=_action_cells, headings=ACTIONS)
 
 
 def _responses(user: Any) -> Iterator[Group]:
-    rows = ResponseSet.objects.visible_to(user).filter(cycle__state=CycleState.OPEN).select_related("cycle", "entity")
+    rows = ResponseSet.objects.visible_to(user).filter(cycle__state=CycleState.OPEN)
 
     def group(title: Any, rows: Any, name: str, action: Any, act: str = "") -> Group:
         order = ("cycle__due_on", "entity__code")
@@ -54,7 +56,7 @@ def _responses(user: Any) -> Iterator[Group]:
 
 
 def _actions(user: Any) -> Iterator[Group]:
-    rows = RemediationAction.objects.visible_to(user).open().for_action()
+    rows = RemediationAction.objects.visible_to(user).open()
 
     def group(pile: Pile, title: Any, rows: Any, name: str) -> Group:
         return Group(
@@ -98,7 +100,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
 
 def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     """Key controls of the entity that failed their last test, and remediation actions past their date."""
-    reached = [row.entity for row in Entity.objects.reach(on=on, roots=[entity.pk])]
+    reached = [row.entity for row in entity.reach(on=on)]
     latest = ResponseSet.objects.filter(entity__in=reached).select_related("cycle").order_by("-cycle__year").first()
     if latest is None:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accountability.models import register_day
 from risk.models import Acceptance, Risk, RiskEscalation, TreatmentPlan, awaiting_decision, with_drafts
@@ -13,10 +13,11 @@ from risk.permissions import Permission
 from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
 
 
-def waiting(rows: Any, code: str, *, reader: Any) -> QuerySet[Risk]:
+def waiting(rows: Any, code: str, *, reader: Any, mine: Q | None = None) -> QuerySet[Risk]:
     """The risks with a plan, an acceptance or an escalation that waits for a decision, or an acceptance that ends soon.
 
-    The codes that end with “for-me” are those for the reader to decide on.
+    The codes that end with “for-me” are those for the reader to decide on; `mine` is the condition of these where it
+    was read already.
     """
     until = register_day() + dt.timedelta(days=30)
     plans = TreatmentPlan.objects.filter(state=PlanState.SUBMITTED)
@@ -27,9 +28,11 @@ def waiting(rows: Any, code: str, *, reader: Any) -> QuerySet[Risk]:
     if code == "acceptance-ends":
         return rows.filter(pk__in=ending.order_by().values("risk"))
     if code == "plan-for-me":
-        rows, subjects = rows.within_reach(reader, Permission.APPROVE_RISKS), awaiting_decision(plans, reader)
+        rows = rows.within_reach(reader, Permission.APPROVE_RISKS)
+        subjects: Any = plans.filter(mine or awaiting_decision(reader))
     elif code == "acceptance-for-me":
-        rows, subjects = rows.within_reach(reader, Permission.ACCEPT_RISKS), awaiting_decision(proposed, reader)
+        rows = rows.within_reach(reader, Permission.ACCEPT_RISKS)
+        subjects = proposed.filter(mine or awaiting_decision(reader))
     else:
         escalations = RiskEscalation.objects.filter(state=EscalationState.PROPOSED)
         of = {"plan-submitted": plans, "acceptance-proposed": proposed, "escalation-proposed": escalations}

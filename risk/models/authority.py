@@ -44,12 +44,21 @@ def authorities_of(risk: Risk, by: Any) -> set[Authority]:
     return {authority for authority in Authority if _reached(by, authority).filter(pk=risk.pk).exists()}
 
 
-def awaiting_decision(rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
+def awaiting_decision(user: Any) -> Q:
     """Of plans or acceptances, those drafted by others whose level is for the person to decide on."""
-    methods, wanted = MethodVersion.objects.with_tables(), Q(pk__in=())
-    for authority, duties in DUTIES.items():
-        wanted |= Q(_borne_by(duties, methods), risk__in=_reached(user, authority))
-    return rows.filter(wanted).exclude(drafted_by=user)
+    methods, wanted = MethodVersion.objects.prefetch_related("levels"), Q(pk__in=())
+    for authority in _held(user):
+        wanted |= Q(_borne_by(DUTIES[authority], methods), risk__in=_reached(user, authority))
+    return wanted & ~Q(drafted_by=user)
+
+
+def _held(user: Any) -> list[Authority]:
+    """The authorities that the person may have by role; that of an owner goes with the post."""
+    roles = {assignment.role for assignment in assignments(user)}
+    held = [Authority.OWNER]
+    if Role.HEAD_OF_ENTITY in roles:
+        held.append(Authority.HEAD)
+    return [*held, Authority.COMMITTEE] if roles & set(FOR_THE_COMMITTEE) else held
 
 
 def _reached(user: Any, authority: Authority) -> QuerySet[Risk]:

@@ -84,8 +84,8 @@ class PartnerQuerySet(RecordQuerySet["Partner"]):
 
     def for_entity(self, *entities: Entity | int) -> Self:
         """Those of the entities, of offices under them and of entities merged into them."""
-        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
-        return self.filter(self._owned_by({row.entity for row in Entity.objects.reach(on=register_day(), roots=named)}))
+        reach = Entity.objects.reach_of(*entities, on=register_day())
+        return self.filter(self._owned_by({row.entity for row in reach}))
 
     def for_action(self, *related: str | models.Prefetch) -> Self:
         """Each with its entity and its model agreement."""

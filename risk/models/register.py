@@ -56,8 +56,7 @@ class RegisterQuerySet(models.QuerySet["RiskRegister"]):
 
     def for_entity(self, entity: Entity) -> Self:
         """Those of the entity, of an office under it or of an entity merged into it."""
-        reached = Entity.objects.reach(on=register_day(), roots=[entity.pk])
-        return self.filter(entity__in=[row.entity for row in reached])
+        return self.filter(entity__in=[row.entity for row in entity.reach(on=register_day())])
 
 
 class RiskRegister(models.Model):

@@ -67,8 +67,8 @@ class RiskQuerySet(RecordQuerySet["Risk"]):
 
     def for_entity(self, *entities: Entity | int) -> Self:
         """Those in the registers of the entities, of offices under them and of entities merged into them."""
-        named = {entity if isinstance(entity, int) else entity.pk for entity in entities}
-        return self.filter(self._owned_by({row.entity for row in Entity.objects.reach(on=register_day(), roots=named)}))
+        reach = Entity.objects.reach_of(*entities, on=register_day())
+        return self.filter(self._owned_by({row.entity for row in reach}))
 
     def of_code(self, code: str, entity: Entity) -> Risk | None:
         """The risk with the code in the register of the entity, else in that of the Secretariat; None without one.

@@ -16,10 +16,10 @@ from accountability.exports.spreadsheets import Sheet
 from accountability.lists.excerpts import excerpt
 from accountability.lists.linkable import linkable_rows
 from accountability.lists.words import holding_all
-from accountability.lists.work import FIRST, Column, Group, first_of, read_groups
+from accountability.lists.work import FIRST, Column, Group, Groups, first_of
 from accountability.models import Entity, register_day
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, RecordEntry, Work, Workbook
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, RecordEntry, Workbook
 from accountability.templatetags.ui import fraction
 from risk.filters import PartnerFilter
 from risk.forms.partners import PARTNER_FORMS, PARTNER_NEXT
@@ -67,14 +67,15 @@ EXPORTS = {
 
 
 # --- Tasks ----------------------------------------------------------------------------------------------------------
-def work(user: Any) -> Iterator[Work]:
+def work(user: Any) -> Iterator[Groups]:
     """The partners to screen within thirty days, and those never assessed, for those who enter checks."""
     if can(user, Permission.UPDATE_PARTNERS):
-        yield from read_groups(_groups(user), page=LIST, columns=_cells, headings=HEADINGS)
+        loaded = Partner.objects.for_action()
+        yield Groups(_groups(user), loaded, page=LIST, columns=_cells, headings=HEADINGS)
 
 
 def _groups(user: Any) -> Iterator[Group]:
-    own = Partner.objects.open().within_reach(user, Permission.UPDATE_PARTNERS).for_action()
+    own = Partner.objects.open().within_reach(user, Permission.UPDATE_PARTNERS)
     until = register_day() + SOON
     due = {"state": "active", "due_before": until.isoformat()}
     yield Group(

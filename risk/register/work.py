@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
-from accountability.lists.work import FIRST, Column, Group, first_of, read_groups
+from accountability.lists.work import FIRST, Column, Group, Groups, first_of
 from accountability.models import Entity, register_day
-from accountability.permissions import can
+from accountability.permissions import assignments, can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Item, Pile, Work
+from accountability.roles import Role
 from risk.choices import AssessmentState, EditionState, RiskState
 from risk.measures.profile import above_appetite
 from risk.models import Assessment, RegisterEdition, Risk
@@ -31,11 +32,12 @@ EDITIONS = (gettext_lazy("Edition"), gettext_lazy("State"), gettext_lazy("Regist
 LISTED = reverse_lazy("risk:registers")
 
 
-def work(user: Any) -> Iterator[Work]:
-    """The groups of one person, each in one query."""
+def work(user: Any) -> Iterator[Work | Groups]:
+    """The groups of one person."""
     if can(user, Permission.UPDATE_RISKS) or can(user, Permission.APPROVE_RISKS):
-        rows = Risk.objects.visible_to(user).filter(is_voided=False).for_action()
-        yield from read_groups(_groups(user, rows), page=LIST, columns=_columns, headings=HEADINGS)
+        rows = Risk.objects.visible_to(user).filter(is_voided=False)
+        loaded = Risk.objects.for_action()
+        yield Groups(_groups(user, rows), loaded, page=LIST, columns=_columns, headings=HEADINGS)
         yield from _editions(user)
 
 
@@ -63,7 +65,7 @@ def _groups(user: Any, rows: Any) -> Iterator[Group]:
     day = register_day()
     if can(user, Permission.APPROVE_RISKS):
         own = rows.within_reach(user, Permission.APPROVE_RISKS)
-        if not user.assignments.filter(role="head-of-entity").exists():
+        if not any(assignment.role == Role.HEAD_OF_ENTITY for assignment in assignments(user)):
             own = own.filter(register__entity=None)  # of the Secretariat, for the Committee
         yield Group(
             Pile.FOR_ME, _("Risk assessments to approve"), own.filter(_waiting(AssessmentState.SUBMITTED)),

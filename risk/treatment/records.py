@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy
 from accountability.exports.spreadsheets import Sheet
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
-from accountability.lists.work import FIRST, Column, Group, first_of, read_groups
+from accountability.lists.work import FIRST, Column, Group, Groups, first_of
 from accountability.models import Entity, register_day
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, RecordEntry, Work, Workbook
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, RecordEntry, Workbook
 from accountability.roles import Scope
 from risk.control_choices import RemediationState
 from risk.filters import TreatmentFilter
@@ -26,7 +26,7 @@ from risk.forms.treatment import ACTION_FORMS, ACTION_NEXT
 from risk.imports.columns import TREATMENTS
 from risk.measures.profile import with_appetite
 from risk.measures.waiting import waiting
-from risk.models import Acceptance, Assessment, Risk, RiskEscalation, RiskLink, TreatmentAction
+from risk.models import Acceptance, Assessment, Risk, RiskEscalation, RiskLink, TreatmentAction, awaiting_decision
 from risk.permissions import Permission
 from risk.treatment_choices import AcceptanceState, EscalationState
 from risk.views.treatment import action_page
@@ -64,15 +64,16 @@ EXPORTS = {
 
 
 # --- Tasks ----------------------------------------------------------------------------------------------------------
-def work(user: Any) -> Iterator[Work]:
+def work(user: Any) -> Iterator[Groups]:
     """Plans, acceptances and escalations that wait for the person, and the actions to carry out or confirm."""
     if not can(user, Permission.UPDATE_RISKS) and not can(user, Permission.APPROVE_RISKS):
         return
     headings = (_("Risk"), _("State"), _("Category"))
-    risks = Risk.objects.visible_to(user).filter(is_voided=False).for_action()
-    yield from read_groups(_groups(user, risks), page=RISKS, columns=_risk_cells, headings=headings)
+    risks, loaded = Risk.objects.visible_to(user).filter(is_voided=False), Risk.objects.for_action()
+    yield Groups(_groups(user, risks), loaded, page=RISKS, columns=_risk_cells, headings=headings)
     headings = (_("Action"), _("State"), _("Owner"))
-    yield from read_groups(_actions(user), page=LIST, columns=_action_cells, headings=headings)
+    actions = TreatmentAction.objects.for_action()
+    yield Groups(_actions(user), actions, page=LIST, columns=_action_cells, headings=headings)
 
 
 def _groups(user: Any, rows: Any) -> Iterator[Group]:
@@ -85,9 +86,11 @@ def _groups(user: Any, rows: Any) -> Iterator[Group]:
     if can(user, Permission.RUN_REGISTERS, Scope()):
         groups.append((Permission.RUN_REGISTERS, "escalation-proposed", _("Escalations to decide"),
                        _("Accept the escalation"), "accept-escalation"))  # fmt: skip
+    decides = can(user, Permission.APPROVE_RISKS) or can(user, Permission.ACCEPT_RISKS)
+    mine = awaiting_decision(user) if decides else None
     for permission, code, title, action, act in groups:
         if can(user, permission):
-            own = waiting(rows, code, reader=user)
+            own = waiting(rows, code, reader=user, mine=mine)
             yield Group(Pile.FOR_ME, title, own, {"waiting": code}, action, act, order=("-level", "pk"))
     if can(user, Permission.UPDATE_RISKS):
         own = waiting(rows.within_reach(user, Permission.UPDATE_RISKS), "acceptance-ends", reader=user)
@@ -98,7 +101,7 @@ def _groups(user: Any, rows: Any) -> Iterator[Group]:
 
 
 def _actions(user: Any) -> Iterator[Group]:
-    rows = TreatmentAction.objects.visible_to(user).for_action()
+    rows = TreatmentAction.objects.visible_to(user)
     if can(user, Permission.RUN_REGISTERS, Scope()):
         reported = rows.open().filter(state=RemediationState.REPORTED_DONE)
         yield Group(

@@ -70,6 +70,9 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
     day = register_day()
     approved = [row for row in record.assessments.all() if row.state == AssessmentState.APPROVED]
     present: Any = with_appetite(Assessment.objects.in_force(on=day).filter(risk=record), on=day).first()
+    methods = {row.method_id: row.method for row in record.assessments.all()}  # with their scales
+    if present and present.method_id in methods:
+        present.method = methods[present.method_id]
     context = {
         "record": record,
         "form": form,

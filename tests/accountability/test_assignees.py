@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accountability.actions.responsibility import assign_colleague, clear_assignee
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
+from accountability.lists.work import read_work
 from accountability.models import Assignment, AuditEvent, Entity, Notice, User
 from accountability.notifications import inbox
 from accountability.presenters import assignee
@@ -134,7 +135,7 @@ def test_the_colleague_is_notified_with_the_note(row, person, colleague):
 
 
 def titles(groups):
-    return {group.title: group.count for group in groups}
+    return {group.title: group.count for group in read_work(groups)}
 
 
 def test_it_is_a_task_of_the_colleague_until_they_leave(row, pledge, person, colleague, client):

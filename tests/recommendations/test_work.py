@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accountability.lists.work import ROWS_ON_PAGE
+from accountability.lists.work import ROWS_ON_PAGE, read_work
 from accountability.models import DateRule, Entity, EscalationStep, Merger, Post, RevisionReason, Tenure
 from accountability.registers import Pile
 from accountability.roles import Role
@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register_day")]
 
 
 def groups(user, pile=None):
-    return {group.title: group for group in work(user) if pile in (None, group.pile)}
+    return {group.title: group for group in read_work(work(user)) if pile in (None, group.pile)}
 
 
 def said(row, progress):
@@ -47,7 +47,7 @@ def test_every_group_opens_in_the_register_with_as_many_rows(rows, person):
     ask_for_date(rows[5], person, 30)
     ask_for_date(rows[7], person, 3_000)
     for role in (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.ASSESSOR, Role.COORDINATOR):
-        for group in work(person(role)):
+        for group in read_work(work(person(role))):
             chosen = RecommendationFilter(QueryDict(group.url.partition("?")[2]), queryset=Recommendation.objects.all())
 
             assert chosen.refusal() == ""
@@ -219,7 +219,7 @@ def test_page_shows_the_first_of_each_group_in_a_fixed_number_of_queries(entered
         costs.append(len(asked))
 
     text = page.content.decode()
-    assert costs[0] == costs[1]
+    assert costs[0] == costs[1] <= 32
     assert text.count('class="work__next"') == ROWS_ON_PAGE
     assert "Show all 40<" in text
 

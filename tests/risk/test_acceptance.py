@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
+from accountability.lists.work import read_work
 from accountability.models import AuditEvent, register_day
 from accountability.roles import Role
 from risk import actions
@@ -122,7 +123,7 @@ def _method_of(length: int, *, by) -> MethodVersion:
 def _levels_to_decide(person) -> set[int]:
     """The levels of the risks among the tasks of a person, which are those of the list that the task opens."""
     rows = waiting(Risk.objects.visible_to(person), "acceptance-for-me", reader=person)
-    tasks = sum(work.count for work in records.work(person) if str(work.title) == "Acceptances to decide")
+    tasks = sum(work.count for work in read_work(records.work(person)) if str(work.title) == "Acceptances to decide")
     assert tasks == rows.count()
     return {int(risk.code.removeprefix("R-")) for risk in rows}
 

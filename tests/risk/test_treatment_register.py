@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from accountability.errors import Incomplete
+from accountability.lists.work import read_work
 from accountability.models import AuditEvent, EscalationStep, register_day
 from accountability.notifications.escalation import escalate
 from accountability.roles import Role
@@ -44,7 +45,7 @@ def action(registers, submitted) -> TreatmentAction:
 
 
 def titles(user) -> set[str]:
-    return {str(group.title) for group in records.work(user)}
+    return {str(group.title) for group in read_work(records.work(user))}
 
 
 def test_posts_of_other_entities_answer_neither_for_an_action_nor_for_what_remains(registers, submitted):

@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 from typing import Any
 
-from accountability.lists.work import Group, assignments_with, escalating, read_groups
-from accountability.models import Entity, register_day
-from accountability.registers import Pile, Work
+from accountability.lists.work import Group, Groups, entities_with, escalating
+from accountability.models import register_day
+from accountability.registers import Pile
 from tests.sample_register.models import Pledge, State
 from tests.sample_register.notifications import DEADLINES
 
 
-def work(user: Any) -> Iterator[Work]:
-    yield from read_groups(_groups(user), page="pledges:list", columns=_columns, headings=("Pledge", "State", ""))
+def work(user: Any) -> Iterator[Groups]:
+    headings = ("Pledge", "State", "")
+    yield Groups(_groups(user), Pledge.objects.all(), page="pledges:list", columns=_columns, headings=headings)
 
 
 def _groups(user: Any) -> Iterator[Group]:
     yield Group(Pile.FOR_ME, "Assigned to me", Pledge.objects.open().assigned_to(user), {"assignee": "me"})
-    for entity in Entity.objects.filter(pk__in=[a.entity_id for a in assignments_with(user, "update-pledge")]):
+    for entity in entities_with(user, "update-pledge"):
         rows = Pledge.objects.visible_to(user).open().filter(responsibilities__entity=entity)
         yield Group(Pile.ENTITY, "Due next", rows, {"entity": entity.code}, "Keep", "keep")
         yield escalating(rows, DEADLINES, on=register_day(), filters={"entity": entity.code}, act="keep")

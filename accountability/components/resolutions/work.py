@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Count as Rows
@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from accountability.lists.work import Column, Group, assignments_with, read_groups, read_queue
+from accountability.lists.work import Column, Group, Groups, entities_with, read_queue
 from accountability.models import Entity, ResolutionRequest, register_day
 from accountability.models.request import RequestProgress
 from accountability.permissions import Permission, can
-from accountability.registers import CalendarEntry, Count, Pile, Queue, Work
+from accountability.registers import CalendarEntry, Count, Pile, Queue
 from accountability.roles import Scope
 
 HEADINGS = (gettext_lazy("Request"), gettext_lazy("Reported by the entity"), gettext_lazy("State"))
@@ -34,9 +34,10 @@ def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
         yield Count(_("Requests past the due session"), counts["overdue"], f"{url}&overdue=yes", tone)
 
 
-def work(user: Any) -> Iterator[Work]:
-    """The groups of one person, each in one query."""
-    yield from read_groups(_groups(user), page=LIST, columns=_columns, headings=HEADINGS)
+def work(user: Any) -> Iterator[Groups]:
+    """The groups of one person."""
+    loaded = ResolutionRequest.objects.select_related("document")
+    yield Groups(_groups(user), loaded, page=LIST, columns=_columns, headings=HEADINGS)
 
 
 def queue(user: Any, code: str, pk: int, place: int) -> Queue | None:
@@ -61,17 +62,12 @@ def _groups(user: Any) -> Iterator[Group]:
             "responsibility",
         )
     yield Group(Pile.MINE, _("Requests assigned to me"), rows.assigned_to(user), {"assignee": "me"}, step=_step)
-    for entity in _entities(user):
+    for entity in entities_with(user, Permission.ANSWER_REQUEST):
         owned, filters = rows.for_entity(entity), {"entity": entity.code, "state": "open"}
         yield Group(
             Pile.ENTITY, _("Requests of the General Assembly"), owned, filters, _("Draft the answer"), "draft",
             step=_step,
         )  # fmt: skip
-
-
-def _entities(user: Any) -> Iterable[Entity]:
-    own = {a.entity_id for a in assignments_with(user, Permission.ANSWER_REQUEST)}
-    return Entity.objects.filter(pk__in=own)
 
 
 def _step(row: ResolutionRequest) -> tuple[str, str] | None:
@@ -91,7 +87,7 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
     """The reports due between the days: for the coordinator all of them, for an entity its own, with who writes."""
     rows = ResolutionRequest.objects.visible_to(user).open().filter(due_on__range=(first, last)).for_action()
     if not can(user, Permission.DECIDE_REQUEST, Scope()):
-        entities = [entity.pk for entity in _entities(user)]
+        entities = [entity.pk for entity in entities_with(user, Permission.ANSWER_REQUEST)]
         rows = rows.for_entity(*entities) if entities else rows.none()
     today = register_day()
     for row in rows:

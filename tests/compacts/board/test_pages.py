@@ -256,12 +256,14 @@ def test_lists_cost_the_same_for_one_compact_and_many(scene, signed_in, django_a
             client.get(address)
         return len(captured)
 
-    addresses = [reverse("board:home"), reverse("board:matrix", args=[scene.cycle.pk]), reverse("board:plans")]
+    paper = reverse("board:paper", args=[scene.compact.pk])
+    addresses = [reverse("board:home"), reverse("board:matrix", args=[scene.cycle.pk]), reverse("board:plans"), paper]
     few = {address: queries(address) for address in addresses}
     for _number in range(5):
         LetterFactory(compact=CompactFactory(cycle=scene.cycle))
 
     assert {address: queries(address) for address in addresses} == few
+    assert few[paper] <= 16
 
 
 # --- Names ----------------------------------------------------------------------------------------------------------
