@@ -265,7 +265,7 @@ def _day(value: dt.date, style: str, language: str) -> str:
 
 LONGEST = 18  # digits that a key of the database can have
 SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE} "
-ARABIC = str.maketrans({"٫": ".", "٬": ",", "−": "-"})
+ARABIC = str.maketrans({"٫": ".", "٬": "\N{NO-BREAK SPACE}", "−": "-"})
 
 
 def posted_number(text: str) -> int:
