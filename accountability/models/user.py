@@ -10,8 +10,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from accountability.dates import organization_day
 from accountability.models.trail import row_history
@@ -21,7 +21,7 @@ OPERATOR = "operator"  # the actor of commands without a user; it cannot sign in
 
 def actor_label(name: str) -> str:
     """The name of the actor of an event as the reader sees it: the built-in account is named for what it is."""
-    return gettext("System (command line)") if name == OPERATOR else name
+    return pgettext("actor", "System") if name == OPERATOR else name
 
 
 class User(AbstractUser):

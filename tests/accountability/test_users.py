@@ -99,17 +99,17 @@ def test_user_page_corrects_names(signed_in, person):
     assert written() == [Event.USER_CHANGED]
 
 
-def test_the_account_of_commands_is_named_for_what_it_is_and_stored_as_it_is(signed_in, administrator):
+def test_the_account_of_commands_and_schedules_is_named_for_what_it_is_and_stored_as_it_is(signed_in, administrator):
     by, client = operator(), signed_in(Role.ADMINISTRATOR)
     issue_token(administrator, name="Import", by=by)
 
     event = AuditEvent.objects.get(actor="operator")
     trail = client.get(reverse("trail")).content.decode()
 
-    assert (event.actor, event.who, by.label) == ("operator", "System (command line)", "System (command line)")
-    assert "<bdi>System (command line)</bdi>" in trail
+    assert (event.actor, event.who, by.label) == ("operator", "System", "System")
+    assert "<bdi>System</bdi>" in trail
     assert "<bdi>operator</bdi>" not in trail
-    assert by_actor("%(who)s began")({"actor": "operator"}) == "System (command line) began"
+    assert by_actor("%(who)s began")({"actor": "operator"}) == "System began"
     with translation.override("fr"):
-        assert event.who == "Système (ligne de commande)"
+        assert event.who == "Système"
     assert administrator.label == administrator.stored_label
