@@ -15,7 +15,7 @@ from babel.dates import format_date, format_datetime, format_skeleton, get_timez
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"  # letters of several scripts need them
@@ -153,6 +153,18 @@ def with_numbers(text: str, language: str | None = None) -> str:
     return ENGLISH_NUMBER.sub(write, text)
 
 
+def fraction(part: int | Decimal | None, whole: int | Decimal | None) -> str:
+    """ "11,139 of 12,075" in the reader's language, in its direction; empty where either is unknown."""
+    if part is None or whole is None:
+        return ""
+    return gettext("%(part)s of %(whole)s") % {"part": _as_written(part), "whole": _as_written(whole)}
+
+
+def _as_written(value: int | Decimal) -> str:
+    plain = Decimal(str(value)).normalize()
+    return decimal(plain, places(plain))
+
+
 YEAR = "year"  # the unit of a number that names a year
 
 
@@ -265,7 +277,7 @@ def _day(value: dt.date, style: str, language: str) -> str:
 
 LONGEST = 18  # digits that a key of the database can have
 SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE} "
-ARABIC = str.maketrans({"٫": ".", "٬": ",", "−": "-"})
+ARABIC = str.maketrans({"٫": ".", "٬": "\N{NO-BREAK SPACE}", "−": "-"})
 
 
 def posted_number(text: str) -> int:

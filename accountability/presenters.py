@@ -263,7 +263,7 @@ def timeline(record: Model) -> list[TimelineEntry]:
     """The events of a record in the audit trail, newest first, without those of internal comments."""
     names = titles()
     events = AuditEvent.objects.about(str(record._meta.model_name), record.pk).exclude(event__in=INTERNAL).reverse()
-    return [TimelineEntry(event.at, names.get(event.event, event.event), event.actor, event.note) for event in events]
+    return [TimelineEntry(event.at, names.get(event.event, event.event), event.who, event.note) for event in events]
 
 
 def posts_in_charge(record: Record, *kinds: str) -> dict[tuple[str, int], str]:

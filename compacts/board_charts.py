@@ -165,5 +165,4 @@ def _columns(row: Any) -> tuple[str, str, str]:
 
 
 def _fraction(row: Any) -> str:
-    numerator, denominator = row.satisfactory
-    return f"{localization.integer(numerator)} / {localization.integer(denominator)}"
+    return localization.fraction(*row.satisfactory)

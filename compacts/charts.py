@@ -44,4 +44,4 @@ def by_cycle(counts: Sequence[Counts], as_of: dt.date) -> Chart:
 
 
 def _of(part: int, row: Counts) -> str:
-    return f"{localization.integer(part)} / {localization.integer(sum(row[1:]))}"
+    return localization.fraction(part, sum(row[1:]))

@@ -27,7 +27,7 @@ from accountability.notifications.recipients import (
     mentioned,
 )
 from accountability.notifications.reminders import REMINDER
-from accountability.notifications.sentences import Details, by_actor, changed_by, day_of
+from accountability.notifications.sentences import Details, actor_of, by_actor, changed_by, day_of
 from accountability.registers import Deadlines, NoticeKind, Notices
 from accountability.roles import Role
 from recommendations.choices import Progress, State
@@ -91,7 +91,7 @@ def _happened(details: Details) -> str:
 def _updated(details: Details) -> str:
     progress = details.get("progress", "")
     label = str(Progress(progress).label) if progress in Progress else _g("a management update")
-    return _g("%(who)s reported: %(said)s") % {"who": details.get("actor", ""), "said": label}
+    return _g("%(who)s reported: %(said)s") % {"who": actor_of(details), "said": label}
 
 
 def _date_decided(details: Details) -> str:
@@ -101,7 +101,7 @@ def _date_decided(details: Details) -> str:
 
 
 def _assigned(details: Details) -> str:
-    words = _g("%(who)s assigned this to you") % {"who": details.get("actor", "")}
+    words = _g("%(who)s assigned this to you") % {"who": actor_of(details)}
     return f"{words}: {details['note']}" if details.get("note") else words
 
 

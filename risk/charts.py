@@ -21,6 +21,11 @@ SCALE = [
 ]
 """One plain tone for each level, from the lowest to the highest."""
 MOST_ARROWS = 12
+BESIDE, BELOW = (
+    14,
+    9,
+)  # characters on a line of a label beside a row, and of one below a column, which a phone keeps level
+LEVEL = {"showgrid": False, "rangemode": "normal", "tickangle": 0}  # low drawings turn labels that lie on several lines
 
 
 def heat_map(of: Matrix, *, cell_url: Callable[[Cell], str], csv_url: str = "", name: str = "") -> Chart:
@@ -40,7 +45,7 @@ def heat_map(of: Matrix, *, cell_url: Callable[[Cell], str], csv_url: str = "", 
             urls=[[cell_url(cell) if cell.count else "" for cell in line] for line in grid],
         ),
         annotations=[*_dots(of), *_arrows(of)],
-        xaxis=_axis(of, across, columns), yaxis=_axis(of, down, rows) | {"showgrid": False, "rangemode": "normal"},
+        xaxis=_axis(of, across, columns), yaxis=_axis(of, down, rows) | LEVEL,
     )  # fmt: skip
     title = TITLES[of.kind]() % {"count": localization.integer(of.total)}
     note = _g("The more dots a cell has, the higher its level.")
@@ -65,14 +70,15 @@ SUBTITLES = {
 def _axis(of: Matrix, scale: Scale, values: list[int]) -> dict[str, Any]:
     """The values of a scale in words, under its name."""
     assert of.method is not None
-    words = [charts.label(_in_lines(of.method.label(scale, value))) for value in values]
+    most = BESIDE if scale == of.axes[0] else BELOW
+    words = [charts.label(_in_lines(of.method.label(scale, value), most)) for value in values]
     return {
         "type": "linear", "range": [values[0] - 0.5, values[-1] + 0.5], "tickvals": values, "ticktext": words,
         "title": {"text": charts.label(str(scale.label)), "font": {"color": charts.MUTED, "size": 13}},
     }  # fmt: skip
 
 
-def _in_lines(text: str, most: int = 14) -> str:
+def _in_lines(text: str, most: int = BESIDE) -> str:
     """Words of a label on lines that fit between two ticks."""
     lines = [""]
     for word in text.split():

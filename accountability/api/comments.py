@@ -101,7 +101,7 @@ def _audience(audience: str) -> str:
 def _comment(comment: Any) -> dict[str, Any]:
     names = ("id", "audience", "made_at", "withdrawn_at")
     return {name: getattr(comment, name) for name in names} | {
-        "by": comment.author.label,
+        "by": comment.author.stored_label,
         "text": "" if comment.withdrawn_at else comment.text,
         "mentions": sorted(user.username for user in comment.mentions.all()),
     }

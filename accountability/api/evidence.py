@@ -194,5 +194,5 @@ def _piece(piece: Piece) -> dict[str, Any]:
 def _version(shown: ShownVersion) -> dict[str, Any]:
     names = ("id", "number", "name", "link", "content_type", "size", "sha256", "effective_on", "uploaded_at")
     values = {name: getattr(shown.version, name) for name in names}
-    by = shown.version.uploaded_by.label
+    by = shown.version.uploaded_by.stored_label
     return values | {"by": by, "rests": shown.references, "is_readable": shown.is_readable}

@@ -64,7 +64,7 @@ def _fields(event: str, subject: Model, *, by: User, note: str, details: dict[st
         "subject_id": subject.pk,
         "subject": str(subject)[:300],
         "actor_id": by.pk,
-        "actor": by.label[:200],
+        "actor": by.stored_label[:200],
         "note": note,
         "details": details,
     }

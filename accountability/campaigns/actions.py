@@ -103,7 +103,7 @@ def remind_campaign(campaign: Campaign, *, by: User, version: int | None, on: dt
         Notice(
             recipient_id=person, kind=REMINDER, key=key, subject_type="campaign", subject_id=campaign.pk,
             subject=str(campaign)[:300],
-            details={"open": len(people[person]), "due_on": campaign.due_on.isoformat(), "actor": by.label},
+            details={"open": len(people[person]), "due_on": campaign.due_on.isoformat(), "actor": by.stored_label},
         )
         for person in sorted(due)
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from accountability.campaigns.events import Event
 from accountability.campaigns.measures import asked_people
 from accountability.dates import organization_day
 from accountability.models import AuditEvent, Campaign, register_day
-from accountability.notifications.sentences import Details, day_of
+from accountability.notifications.sentences import Details, actor_of, day_of
 from accountability.permissions import Permission, can
 from accountability.registers import EventNotice, NoticeKind, Notices
 
@@ -41,7 +41,7 @@ def _opened(details: Details) -> str:
         "%(who)s requests updates on %(n)s records by %(day)s",
         details["open"],
     )
-    return words % {"who": details["actor"], "n": localization.integer(details["open"]), "day": day_of(details)}
+    return words % {"who": actor_of(details), "n": localization.integer(details["open"]), "day": day_of(details)}
 
 
 def _reminded(details: Details) -> str:

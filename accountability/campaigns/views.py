@@ -197,7 +197,7 @@ def _events(found: Campaign) -> list[dict[str, Any]]:
     """What was done with a campaign, newest first."""
     named = titles()
     events = AuditEvent.objects.about("campaign", found.pk).order_by("-id")[:50]
-    return [{"when": e.at, "title": named.get(e.event, e.event), "who": e.actor, "text": e.note} for e in events]
+    return [{"when": e.at, "title": named.get(e.event, e.event), "who": e.who, "text": e.note} for e in events]
 
 
 def _lists() -> list[tuple[Any, str]]:

@@ -75,7 +75,7 @@ def in_words(row: Mapping[str, Any]) -> str:
         return localization.decimal(value, places(value))
     share = localization.percent(value, places(value))
     if row.get("denominator"):
-        share += f" ({localization.integer(int(row['numerator']))}/{localization.integer(int(row['denominator']))})"
+        share += f" ({localization.fraction(int(row['numerator']), int(row['denominator']))})"
     return share
 
 

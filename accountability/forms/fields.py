@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -19,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import web_addresses
 from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect, PlainSuggestions, PlainText
-from accountability.localization import exact, separators
 from accountability.search import LONGEST, MOST_WORDS, words_of
 
 # The limits of the calendar, with room for dates calculated from a date.
@@ -29,7 +27,6 @@ MOMENTS = (
     MinValueValidator(dt.datetime(1900, 1, 1, tzinfo=dt.UTC)),
     MaxValueValidator(dt.datetime(2999, 12, 31, tzinfo=dt.UTC)),
 )
-LONGEST_NUMBER = 40  # characters
 LISTED = 14  # a refusal lists the codes that are allowed when there are no more than that
 ALIASES = {"true": "yes", "1": "yes", "false": "no", "0": "no"}  # as scripts write it
 
@@ -98,24 +95,6 @@ class NumberField(forms.IntegerField):
     """A whole number."""
 
     widget = PlainNumber
-
-
-class LocalDecimalField(forms.DecimalField):
-    """A number as the reader's language writes it; a present one is given without marks between thousands."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 8})
-
-    def to_python(self, value: Any) -> Any:
-        if value in self.empty_values:
-            return None
-        written = str(value)
-        number = exact(written, separators()) if len(written) <= LONGEST_NUMBER else None
-        if number is None:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return super().to_python(number)
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value.normalize():f}".replace(".", separators()[0]) if isinstance(value, Decimal) else value
 
 
 class CampaignField(forms.CharField):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accountability.imports.reader import Fault, Table, address
+from accountability.imports.titles import titles_of
 
 
 def plain(text: str) -> str:
@@ -20,6 +22,25 @@ def plain(text: str) -> str:
 def heading(text: str) -> str:
     """A heading as the name of a column: `Report symbol` is report_symbol."""
     return plain(text).replace(" ", "_").replace("-", "_")
+
+
+def column_of(text: str, mapping: Mapping[str, str], names: Iterable[str]) -> str:
+    """The column for a heading: as the person mapped it, by its name, or by its title in any official language."""
+    key = heading(text)
+    if key in mapping:
+        return mapping[key]
+    known = tuple(names)
+    return key if key in known else _by_title(known).get(key, key)
+
+
+@lru_cache(maxsize=128)
+def _by_title(names: tuple[str, ...]) -> dict[str, str]:
+    """The columns by their titles; a title that two columns could have is none of either."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        for title in titles_of(name):
+            found.setdefault(heading(title), set()).add(name)
+    return {title: columns.pop() for title, columns in found.items() if len(columns) == 1}
 
 
 def locate_columns(
@@ -37,7 +58,7 @@ def locate_columns(
     positions: dict[str, int] = {}
     unknown: dict[int, str] = {}
     for number, text in enumerate(table.headings):
-        name = mapping.get(heading(text), heading(text))
+        name = column_of(text, mapping, [*columns, *ignored])
         if not name and (not text or heading(text) in mapping):
             continue
         if name not in columns and name not in ignored:

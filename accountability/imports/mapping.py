@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accountability.forms.widgets import PlainSelect
 from accountability.imports.cells import LEFT_OUT
-from accountability.imports.columns import heading, plain
+from accountability.imports.columns import column_of, heading, plain
 from accountability.imports.importer import Importer
 from accountability.models import Import, User
 from accountability.registers import importers
@@ -43,7 +43,7 @@ class MappingForm(forms.Form):
     def _add_columns(self) -> None:
         choices = [("", _("not imported")), *((name, name) for name in self.importer.columns)]
         for number, text in enumerate(self.headings):
-            name = self.source.mapping.get(heading(text), heading(text))
+            name = column_of(text, self.source.mapping, (*self.importer.columns, *self.importer.ignored))
             self._add(f"column_{number}", choices, name if name in self.importer.columns else "", label=text)
 
     def _add_constants(self) -> None:

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models.trail import BY_A_TRIGGER, CurrentTransaction, Xid8Field, append_only, written_now
+from accountability.models.user import actor_label
 
 
 class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
@@ -49,6 +50,11 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} {self.subject}"
+
+    @property
+    def who(self) -> str:
+        """The actor as the reader sees it; `actor` is the name as stored and sealed."""
+        return actor_label(self.actor)
 
 
 class RowChange(models.Model):

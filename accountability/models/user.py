@@ -11,11 +11,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from accountability.dates import organization_day
 from accountability.models.trail import row_history
 
 OPERATOR = "operator"  # the actor of commands without a user; it cannot sign in
+
+
+def actor_label(name: str) -> str:
+    """The name of the actor of an event as the reader sees it: the built-in account is named for what it is."""
+    return pgettext("actor", "System") if name == OPERATOR else name
 
 
 class User(AbstractUser):
@@ -29,8 +35,14 @@ class User(AbstractUser):
         triggers = row_history()
 
     @property
-    def label(self) -> str:
+    def stored_label(self) -> str:
+        """The name as the audit trail stores it, the same in every language."""
         return self.get_full_name() or self.username
+
+    @property
+    def label(self) -> str:
+        """The name as pages show it."""
+        return actor_label(self.stored_label)
 
 
 def operator() -> User:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from accountability import events, localization
 from accountability.models import AssignmentRequest, AuditEvent
+from accountability.notifications.sentences import actor_of
 from accountability.permissions import Permission, can
 from accountability.registers import EventNotice, NoticeKind, Notices
 
@@ -20,18 +21,16 @@ WATCHED = "watched-view"
 
 
 def account_words(details: dict[str, Any]) -> str:
-    words = {"what": events.titles().get(details.get("event", ""), ""), "who": details.get("actor", "")}
+    words = {"what": events.titles().get(details.get("event", ""), ""), "who": actor_of(details)}
     return _g("%(what)s, by %(who)s. If you did not expect this, contact another administrator.") % words
 
 
 def _request_text(details: dict[str, Any]) -> str:
-    return _g("%(who)s requests an assignment that a second administrator must approve.") % {
-        "who": details.get("actor", "")
-    }
+    return _g("%(who)s requests an assignment that a second administrator must approve.") % {"who": actor_of(details)}
 
 
 def _answered(details: dict[str, Any]) -> str:
-    words = {"what": events.titles().get(details.get("event", ""), ""), "who": details.get("actor", "")}
+    words = {"what": events.titles().get(details.get("event", ""), ""), "who": actor_of(details)}
     return _g("%(what)s, by %(who)s.") % words
 
 

@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from accountability import localization
+from accountability.models.user import actor_label
 
 Details = dict[str, Any]
 
@@ -20,10 +21,15 @@ def day_of(details: Details, *names: str) -> str:
     return localization.day(dt.date.fromisoformat(on)) if on else ""
 
 
+def actor_of(details: Details) -> str:
+    """The person who acted, as the reader sees it."""
+    return actor_label(str(details.get("actor", "")))
+
+
 def by_actor(words: Any) -> Callable[[Details], str]:
     """A sentence with the person who acted, as `who`, the due date, as `day`, and what the person wrote, as `said`."""
     return lambda details: str(words) % {
-        "who": details.get("actor", ""), "day": day_of(details), "said": details.get("said", "")
+        "who": actor_of(details), "day": day_of(details), "said": details.get("said", "")
     }  # fmt: skip
 
 
@@ -31,6 +37,6 @@ def changed_by(events: type[TextChoices]) -> Callable[[Details], str]:
     """The title of the event, one of these, and the person who acted."""
 
     def changed(details: Details) -> str:
-        return _("%(event)s by %(who)s") % {"event": events(details["event"]).label, "who": details.get("actor", "")}
+        return _("%(event)s by %(who)s") % {"event": events(details["event"]).label, "who": actor_of(details)}
 
     return changed

@@ -33,6 +33,7 @@ for name in ("local", "integer", "decimal", "percent", "day", "moment", "with_nu
 register.filter("host_beside", web_addresses.host_beside)
 register.simple_tag(localization.colon)
 register.simple_tag(localization.comma)
+register.simple_tag(localization.fraction)
 
 # Line drawings on a 20 by 20 grid; `icon` wraps them.
 ICONS = {
@@ -204,18 +205,19 @@ def rate(
     return format_html(
         '<span class="rate"><span class="rate__value number">{}</span><small>{}</small>{}</span>',
         localization.percent(percent, places),
-        fraction(numerator, denominator),
+        localization.fraction(numerator, denominator),
         format_html("<small>{}</small>", localization.local(rule)) if rule else "",
     )
 
 
 @register.simple_tag
-def fraction(numerator: int | None, denominator: int | None) -> str:
-    """ "11,139 of 12,075" in the reader's language; empty where either is unknown."""
-    if numerator is None or denominator is None:
-        return ""
-    numbers = {"part": localization.integer(numerator), "whole": localization.integer(denominator)}
-    return gettext("%(part)s of %(whole)s") % numbers
+def linked_fraction(part: int, whole: int, part_url: str, whole_url: str = "") -> SafeString:
+    """A fraction whose numbers lead to the rows that they count."""
+    numbers = [
+        format_html('<a href="{}">{}</a>', url, localization.integer(number)) if url else localization.integer(number)
+        for number, url in ((part, part_url), (whole, whole_url))
+    ]
+    return format_html(gettext("%(part)s of %(whole)s") % {"part": "{0}", "whole": "{1}"}, *numbers)
 
 
 @register.simple_tag

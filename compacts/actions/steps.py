@@ -103,6 +103,6 @@ def _sign(compact: Compact, side: Side, *, by: User) -> None:
     if content_hash(compact) != compact.content_hash:
         raise IllegalStep(_("The contents differ from those that were agreed. Make it void and draft it again."))
     Signature.objects.create(
-        compact=compact, side=side, signatory=by, name=by.label, signed_on=register_day(),
+        compact=compact, side=side, signatory=by, name=by.stored_label, signed_on=register_day(),
         content_hash=compact.content_hash,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.errors import IllegalStep
 from accountability.forms.actions import VersionedForm
+from accountability.forms.numbers import LocalDecimalField
 from accountability.models import User
 from compacts import actions
 from compacts.choices import AssessmentKind, Rating, Side
@@ -45,12 +46,9 @@ class AssessmentForm(VersionedForm):
                 self.fields[f"{name}_{item.pk}"] = field
 
     def _fields(self, item: CompactItem, row: Any, evidence: Any) -> dict[str, forms.Field]:
-        value = row.value.normalize() if row and row.value is not None else None
         return {
-            "value": forms.DecimalField(
-                label=_("Value"), required=False, max_digits=14, decimal_places=4,
-                initial=None if value is None else f"{value:f}",
-                widget=forms.TextInput({"inputmode": "decimal", "size": 8}),
+            "value": LocalDecimalField(
+                label=_("Value"), required=False, max_digits=14, decimal_places=4, initial=row.value if row else None
             ),
             "rating": forms.ChoiceField(
                 label=_("Rating"), required=False, choices=[("", _("not rated")), *Rating.choices],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.fields import DayField, NamedMultipleChoiceField, text_field
+from accountability.forms.numbers import LocalDecimalField
 from accountability.models import Post
 from compacts import actions
 from compacts.choices import Source, TargetRule
@@ -80,6 +81,7 @@ class DefinitionForm(forms.ModelForm):
             "code", "name", "valid_from", "numerator", "denominator", "population", "unit", "direction", "target_rule",
             "target", "target_to", "source", "measure", "lag", "mandate", "reason",
         ]  # fmt: skip
+        field_classes = dict.fromkeys(("target", "target_to"), LocalDecimalField)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.fields import NamedChoiceField
+from accountability.forms.numbers import LocalDecimalField
 from compacts import actions
 from compacts.choices import Column, ItemKind
 from compacts.models import Compact, CompactItem, Section
@@ -23,6 +23,7 @@ OF_COLUMN = {
     Column.BUDGET: ("budget_reference",), Column.WEIGHT: ("weight",), Column.BASELINE: ("baseline",),
 }  # fmt: skip
 OF_OBJECTIVE = ("text", "measure", "unit", "direction")
+NUMBERS = ("target", "target_to", "baseline", "weight")
 TARGET = ("target", "target_to", "target_text", "exemption", "outside_control")
 
 
@@ -42,7 +43,8 @@ class ItemForm(forms.ModelForm):
         widgets = {
             name: forms.Textarea({"rows": 2, "dir": "auto"})
             for name in ("text", "accomplishment", "measure", "mitigation")
-        } | {name: forms.TextInput({"inputmode": "decimal", "size": 8}) for name in ("baseline", "target", "weight")}
+        }
+        field_classes = dict.fromkeys(NUMBERS, LocalDecimalField)
 
     def __init__(self, *args: Any, compact: Compact, risks: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -78,9 +80,6 @@ class ItemForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        for name in ("target", "target_to", "baseline", "weight"):
-            if isinstance(values.get(name), Decimal) and not values[name].is_finite():
-                self.add_error(name, _g("Enter a number."))
         if self.is_spare and self.has_changed() and not self._is_dropped():
             for name in ("code", "text"):
                 if not values.get(name) and name not in self.errors:

@@ -208,5 +208,5 @@ def parts_words(value: SystemValue) -> str:
     if value.value is None:
         return ""
     if value.numerator is not None and value.denominator is not None:
-        return f"{number_words(value.numerator)} / {number_words(value.denominator)}"
+        return localization.fraction(value.numerator, value.denominator)
     return _g("base not published") if value.item.unit == Unit.PERCENT else ""

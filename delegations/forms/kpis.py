@@ -11,7 +11,8 @@ from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.fields import CodeField, DayField, LocalDecimalField
+from accountability.forms.fields import CodeField, DayField
+from accountability.forms.numbers import LocalDecimalField
 from accountability.models import Entity
 from delegations.actions.kpi_values import CHANGED, Entry
 from delegations.choices import Area

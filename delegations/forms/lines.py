@@ -23,6 +23,7 @@ from accountability.forms.fields import (
     SearchField,
     SuggestedCodeField,
 )
+from accountability.forms.numbers import LocalDecimalField
 from accountability.lists.words import holding_all
 from accountability.models import Entity, Post, Tenure, User, register_day
 from delegations.choices import Area, Capacity, LimitKind, Subdelegation
@@ -44,7 +45,7 @@ def limit_field(line: Line, words: dict[str, Any]) -> forms.Field:
     if line.limit_kind != LimitKind.SUM:
         return forms.CharField(label=line.matter.title, initial=words["kind"], disabled=True, required=False)
     label = f"{line.matter.title} ({line.currency})"
-    return forms.DecimalField(
+    return LocalDecimalField(
         label=label, initial=line.limit, min_value=Decimal("0.01"), max_digits=16, decimal_places=2
     )
 
@@ -107,6 +108,7 @@ class LineForm(forms.ModelForm):
     class Meta:
         model = Line
         fields = ["matter", "limit_kind", "limit", "currency", "per", "conditions"]
+        field_classes = {"limit": LocalDecimalField}
         widgets = {"conditions": forms.TextInput}
 
     def has_changed(self) -> bool:
@@ -172,7 +174,7 @@ class AuthorityForm(forms.Form):
     """Who may decide a matter up to a sum in an entity on a day; the person narrows the answers to one name."""
 
     matter = CodeField(label=_("Matter"), choices=_matters, required=False)
-    amount = forms.DecimalField(
+    amount = LocalDecimalField(
         label=_("Up to"), required=False, min_value=Decimal("0.01"), max_value=LARGEST, decimal_places=2
     )
     currency = CodeField(label=_("Currency"), choices=_currencies, required=False)

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models import Sum as Total
 
+from accountability import localization
 from accountability.dates import quarter_ends
 from accountability.models import Entity
 from delegations.choices import COMPARED, KpiStatus
-from delegations.models import Kpi, KpiValue, KpiVersion, ServiceProvider, number_words, quarter_label
+from delegations.models import Kpi, KpiValue, KpiVersion, ServiceProvider, quarter_label
 
 
 def last_quarter(on: dt.date) -> dt.date:
@@ -34,7 +35,7 @@ class Sum(NamedTuple):
     @property
     def words(self) -> str:
         """Both, as every value is shown with them."""
-        return f"{number_words(self.numerator)} / {number_words(self.denominator)}"
+        return localization.fraction(self.numerator, self.denominator)
 
     def __add__(self, other: Sum) -> Sum:  # type: ignore[override]
         return Sum(self.numerator + other.numerator, self.denominator + other.denominator)

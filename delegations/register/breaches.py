@@ -23,6 +23,7 @@ from accountability.notifications.escalation import ESCALATED
 from accountability.notifications.inbox import readable_records
 from accountability.notifications.recipients import acting, escalated_to, event_notices, followers
 from accountability.notifications.reminders import REMINDER
+from accountability.notifications.sentences import actor_of
 from accountability.permissions import can
 from accountability.registers import (
     Breach,
@@ -245,7 +246,7 @@ RECIPIENTS: Any = {
 
 
 def _changed(details: dict[str, Any]) -> str:
-    return _g("%(event)s by %(who)s") % {"event": Event(details["event"]).label, "who": details.get("actor", "")}
+    return _g("%(event)s by %(who)s") % {"event": Event(details["event"]).label, "who": actor_of(details)}
 
 
 KINDS = {
@@ -294,7 +295,7 @@ def _draw(scope: Scope) -> Chart | None:
     days, title = list(shares), str(kpi_figures.ON_TARGET.title)
     figures = [percent(met, compared) for met, compared in shares.values()]
     parts = [localization.percent(figure, 1) or "–" for figure in figures]
-    of = [f"{localization.integer(met)} / {localization.integer(compared)}" for met, compared in shares.values()]
+    of = [localization.fraction(met, compared) for met, compared in shares.values()]
     hover = [f"{quarter_label(day)}: {part} ({share})" for day, part, share in zip(days, parts, of, strict=True)]
     figure = new_figure(line(title, days, figures, hover=hover), yaxis=percent_axis(), xaxis=time_axis(days))
     rows = [Row([quarter_label(day), part, share]) for day, part, share in zip(days, parts, of, strict=True)]

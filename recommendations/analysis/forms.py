@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.dates import years_before
 from accountability.forms.fields import CodeField, DayField
+from accountability.forms.numbers import LocalDecimalField
 from accountability.models import Entity, OversightBody, register_day
 from recommendations.analysis.terms import Terms
 from recommendations.choices import Category
@@ -83,7 +83,7 @@ class TargetForm(AnalysisForm):
 
     category = CodeField(label=_("Category"), required=False, choices=Category.choices)
     rule = CodeField(label=_("Counting rule"), required=False, choices=[(code, BY_CODE[code].title) for code in RULES])
-    target = forms.DecimalField(label=_("Target, per cent"), min_value=0, max_value=100, decimal_places=1)
+    target = LocalDecimalField(label=_("Target, per cent"), min_value=0, max_value=100, decimal_places=1)
     by = DayField(label=_("To be reached by"))
 
     def __init__(self, address: Mapping[str, str]) -> None:

@@ -41,7 +41,7 @@ class Printed:
         percentage = localization.percent(self.value, self.decimals)
         if not self.counts:
             return percentage
-        return f"{percentage} ({' / '.join(localization.integer(count) for count in self.counts)})"
+        return f"{percentage} ({localization.fraction(*self.counts)})"
 
     def agreeing_with(self, numerator: int, denominator: int) -> bool:
         """Whether these are the printed counts, or give the printed percentage at its precision."""

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accountability import audit
@@ -15,7 +16,7 @@ from accountability.models import User, register_day
 from accountability.permissions import demand
 from risk.events import PartnerEvent as Event
 from risk.measures.partners import next_screening
-from risk.models import Partner, PartnerCheck, PartnerGuideline
+from risk.models import Partner, PartnerCheck, PartnerGuideline, PartnerInterruption
 from risk.partner_choices import CheckKind, CheckResult, PartnerState
 from risk.partner_workflow import CHECK, EDIT, ENTER, PARTNER, SCREEN
 from risk.permissions import PartnerPermission as Permission
@@ -110,7 +111,8 @@ def end_partnership(
     step = PARTNER.check(partner, to=PartnerState.ENDED, by=by)
     if ended_on > (on or register_day()):
         raise Incomplete(_("This day is in the future."), "ended_on")
-    if ended_on < partner.started_on:
+    resumed = partner.interruptions.aggregate(last=Max("resumed_on"))["last"]
+    if ended_on < (resumed or partner.started_on):
         raise Incomplete(_("The partnership ends before it begins."), "ended_on")
     partner.state, partner.ended_on = step.to, ended_on
     partner.save_version("state", "ended_on")
@@ -119,13 +121,29 @@ def end_partnership(
 
 
 @transaction.atomic
-def resume_partnership(partner: Partner, *, by: User, version: int | None, reason: str) -> Partner:
-    """Work with a partner again, with the reason; refused while the latest screening lists it."""
+def resume_partnership(
+    partner: Partner, *, by: User, version: int | None, reason: str, resumed_on: dt.date | None = None,
+    on: dt.date | None = None,
+) -> Partner:  # fmt: skip
+    """Work with a partner again, with the reason; refused while the latest screening lists it.
+
+    It counts again from the day on which it is resumed, today where none is given; the days between stay out.
+    """
     partner = Partner.objects.locked(partner.pk, version=version)
     step = PARTNER.check(partner, to=PartnerState.ACTIVE, by=by)
+    today, ended_on = on or register_day(), partner.ended_on
+    resumed_on = resumed_on or today
+    assert ended_on is not None  # by the constraint of ended partnerships
+    if resumed_on > today:
+        raise Incomplete(_("This day is in the future."), "resumed_on")
+    if resumed_on < ended_on:
+        raise Incomplete(_("The partnership is resumed before it ended."), "resumed_on")
+    if resumed_on > ended_on:
+        PartnerInterruption.objects.create(partner=partner, ended_on=ended_on, resumed_on=resumed_on)
     partner.state, partner.ended_on = step.to, None
     partner.save_version("state", "ended_on")
-    audit.record(step.event, partner, by=by, note=demand_reason(reason))
+    details = {"ended_on": ended_on.isoformat(), "resumed_on": resumed_on.isoformat()}
+    audit.record(step.event, partner, by=by, note=demand_reason(reason), details=details)
     return partner
 
 

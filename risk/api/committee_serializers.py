@@ -23,7 +23,7 @@ class RegisterEditionSerializer(serializers.ModelSerializer):
 class CommitteeDecisionSerializer(serializers.ModelSerializer):
     """One decision of the Management Committee."""
 
-    recorded_by = serializers.CharField(source="recorded_by.label")
+    recorded_by = serializers.CharField(source="recorded_by.stored_label")
 
     class Meta:
         model = CommitteeDecision

@@ -119,8 +119,9 @@ class PartnerEndWrite(Write):
 
 
 class PartnerResumeWrite(Write):
-    """Why an ended partnership is resumed."""
+    """Why an ended partnership is resumed, and from which day; from today where none is given."""
 
+    resumed_on = serializers.DateField(required=False, validators=DAYS)
     reason = serializers.CharField(max_length=LONGEST)
 
     def act(self, **given: Any) -> None:

@@ -72,7 +72,7 @@ class PlanSerializer(serializers.ModelSerializer):
     def get_endorsed_by(self, plan: TreatmentPlan) -> str | None:
         if plan.endorsed_by_post:
             return plan.endorsed_by_post.code
-        return plan.endorsed_by.label if plan.endorsed_by else None
+        return plan.endorsed_by.stored_label if plan.endorsed_by else None
 
 
 class AcceptanceSerializer(serializers.ModelSerializer):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.dates import organization_day
 from accountability.models import AuditEvent, EscalationStep
 from accountability.notifications.recipients import Table, escalated_to, event_notices, people_of_entities
-from accountability.notifications.sentences import Details, by_actor, day_of
+from accountability.notifications.sentences import Details, actor_of, by_actor, day_of
 from accountability.permissions import can
 from accountability.registers import Deadlines, EventNotice, NoticeKind, Notices
 from accountability.roles import Role
@@ -54,7 +54,7 @@ def _notices(events: Sequence[AuditEvent]) -> Iterator[EventNotice]:
 
 
 def _opened(details: Details) -> str:
-    words = {"who": details["actor"], "day": day_of(details)}
+    words = {"who": actor_of(details), "day": day_of(details)}
     return _g("%(who)s asks for your self-assessment, signed by %(day)s") % words
 
 

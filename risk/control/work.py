@@ -120,7 +120,7 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
     responses = {(r.cycle_id, r.entity_id): r for r in ResponseSet.objects.visible_to(user).select_related("cycle")}
     hits = [
         Hit(
-            f"{row.cycle.year} · {row.entity.code} · {row.process}",
+            f"{row.cycle.year} · {row.entity.code} · {row.texts['process']}",
             f"{reverse('control:matrix', args=[of.pk])}#control-{row.pk}",
             excerpt(row.control, words), note=row.get_result_display(),
         )

@@ -153,11 +153,15 @@ class ResumePartnership(ActionForm):
 
     slug, label = "resume", _("Resume the partnership")
     success = _("The partnership is active again.")
+    resumed_on = DayField(label=_("Resumed on"))
     reason = text_field(_("Reason"))
 
     @classmethod
     def steps(cls, record: Partner) -> Iterable[tuple[Any, Step]]:
         return [(record, step) for step in PARTNER.steps if step.source == record.state == PartnerState.ENDED]
+
+    def prepare(self) -> None:
+        self.initial["resumed_on"] = register_day()
 
     def act(self, given: dict[str, Any]) -> Any:
         return actions.resume_partnership(self.record, by=self.user, **given)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.errors import Incomplete
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, NamedChoiceField, text_field
+from accountability.forms.numbers import LocalDecimalField
 from accountability.registers import linkables
 from accountability.workflow import Step
 from risk import actions
@@ -201,7 +202,7 @@ class RecordOccurrence(ActionForm):
     summary = text_field(
         _("Summary"), help_text=_("What happened, without names, case numbers or other information on cases.")
     )
-    amount = forms.DecimalField(
+    amount = LocalDecimalField(
         label=_("Amount in United States dollars"), min_value=0, max_digits=16, decimal_places=2, required=False
     )
 

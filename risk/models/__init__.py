@@ -17,7 +17,7 @@ from risk.models.control_remediation import (
     RemediationPlan,
 )
 from risk.models.method import Appetite, BandCell, Category, MethodVersion, ResidualCell, ScaleLevel
-from risk.models.partner import Partner, PartnerCheck, PartnerGuideline, result_word
+from risk.models.partner import Partner, PartnerCheck, PartnerGuideline, PartnerInterruption, result_word
 from risk.models.partner_parts import (
     ImportedPartner,
     PartnerComment,
@@ -73,6 +73,7 @@ __all__ = [
     "PartnerEvidence",
     "PartnerEvidenceVersion",
     "PartnerGuideline",
+    "PartnerInterruption",
     "Question",
     "Questionnaire",
     "QuestionnaireSection",

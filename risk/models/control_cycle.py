@@ -18,6 +18,7 @@ from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 from accountability.roles import Scope
 from risk.control_choices import SIGNED, ControlResult, CycleState, ResponseState
+from risk.control_words import in_language
 from risk.models.control_questionnaire import ControlArea, ControlQuerySet, ControlRow, Questionnaire
 from risk.models.risk import Risk
 
@@ -118,6 +119,11 @@ class MatrixRow(ControlRow):
 
     def __str__(self) -> str:
         return f"{self.cycle} {self.entity} {self.process}"
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Process, risk, control and gap as the reader sees them; the fields keep what was entered."""
+        return {name: in_language(getattr(self, name)) for name in ("process", "risk", "control", "gap")}
 
     @property
     def tone(self) -> str:

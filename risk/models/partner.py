@@ -99,7 +99,9 @@ class PartnerQuerySet(RecordQuerySet["Partner"]):
 
     def active(self, *, on: dt.date) -> Self:
         """Partners with which an entity worked on the day."""
-        return self.filter(Q(ended_on=None) | Q(ended_on__gt=on), is_voided=False, started_on__lte=on)
+        apart = PartnerInterruption.objects.filter(partner=OuterRef("pk"), ended_on__lte=on, resumed_on__gt=on)
+        rows = self.filter(Q(ended_on=None) | Q(ended_on__gt=on), is_voided=False, started_on__lte=on)
+        return rows.exclude(Exists(apart))
 
     def with_latest(self, *, on: dt.date) -> Self:
         """Each with the result and the day of its latest check of each kind by the day: `legal_status_result`, …"""
@@ -209,6 +211,30 @@ class Partner(Record):
 
     def entity_codes(self) -> str:
         return self.entity.code
+
+
+class PartnerInterruption(RecordPart):
+    """The days from the end of a partnership to the one on which it was resumed. Appended, never changed."""
+
+    RECORD = "partner"
+
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="interruptions")
+    ended_on = models.DateField(_("ended on"))
+    resumed_on = models.DateField(_("resumed on"))
+
+    class Meta:
+        ordering = ["partner", "ended_on"]
+        verbose_name = _("interruption of a partnership")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(resumed_on__gt=F("ended_on")), name="partnership_is_resumed_after_it_ends"
+            ),
+            models.UniqueConstraint(fields=["partner", "ended_on"], name="partnership_ends_once_on_a_day"),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.partner} {self.ended_on} – {self.resumed_on}"
 
 
 class PartnerCheck(RecordPart):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability import localization
 from accountability.exports.spreadsheets import Sheet
 from accountability.lists.excerpts import excerpt
 from accountability.lists.linkable import linkable_rows
@@ -20,7 +21,6 @@ from accountability.lists.work import FIRST, Column, Group, Groups, first_of
 from accountability.models import Entity, register_day
 from accountability.permissions import can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, RecordEntry, Workbook
-from accountability.templatetags.ui import fraction
 from risk.filters import PartnerFilter
 from risk.forms.partners import PARTNER_FORMS, PARTNER_NEXT
 from risk.imports.columns import PARTNERS
@@ -144,7 +144,7 @@ def related(user: Any, kind: str, record: int) -> Iterator[HitGroup]:
         (_("Assessed"), rows.assessed(on=day).count(), f"{listed}?assessed_by={day.isoformat()}"),
         (_("Screening overdue"), rows.unscreened(on=day).count(), f"{listed}?unscreened_on={day.isoformat()}"),
     )
-    hits = [Hit(title, url, note=fraction(number, active)) for title, number, url in counts]
+    hits = [Hit(title, url, note=localization.fraction(number, active)) for title, number, url in counts]
     yield HitGroup(_("Implementing partners"), hits, listed, "partners", active)
 
 

@@ -126,4 +126,4 @@ def history(kind: str, pk: int) -> list[dict[str, Any]]:
     """What was done with a row of internal control, newest first."""
     named = titles()
     events = AuditEvent.objects.about(kind, pk).order_by("-id")[:50]
-    return [{"when": e.at, "title": named.get(e.event, e.event), "who": e.actor, "text": e.note} for e in events]
+    return [{"when": e.at, "title": named.get(e.event, e.event), "who": e.who, "text": e.note} for e in events]

@@ -1,8 +1,10 @@
 """Numbers that people and scripts send."""
 
+import re
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 from accountability.localization import (
@@ -12,6 +14,7 @@ from accountability.localization import (
     duration,
     exact,
     figure,
+    fraction,
     percent,
     percent_in_words,
     period,
@@ -120,3 +123,25 @@ def test_words_are_separated_by_the_comma_of_the_language(language, written):
 def test_labels_and_lists_have_the_marks_of_the_language(language, marks):
     with translation.override(language):
         assert (colon(), comma()) == marks
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("ar", "1 188.5 من 1 202"), ("en", "1,188.5 of 1,202"), ("es", "1.188,5 de 1.202"),
+        ("fr", "1 188,5 sur 1 202"), ("ru", "1 188,5 из 1 202"), ("zh-hans", "1 188.5/1 202"),
+    ],
+)  # fmt: skip
+def test_a_fraction_is_read_in_the_direction_of_its_language(language, written):
+    with translation.override(language):
+        assert fraction(Decimal("1188.50"), 1202).replace("\N{NO-BREAK SPACE}", " ") == written
+        assert fraction(None, 12) == fraction(12, None) == ""
+
+
+FRACTION = re.compile(r"\}\}(?:</[a-z]+>)? ?/ (?:<[^>]+>)?\{\{|(?:<small[^>]*>) / \{\{")
+
+
+def test_no_template_writes_a_fraction_with_a_slash():
+    pages = [path for path in (settings.BASE_DIR / "templates").rglob("*.html") if FRACTION.search(path.read_text())]
+
+    assert not pages

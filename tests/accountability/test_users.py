@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from accountability.actions import users
+from accountability.actions.account import issue_token
 from accountability.errors import IllegalStep
 from accountability.events import Event
 from accountability.models import AuditEvent, User
+from accountability.models.user import operator
+from accountability.notifications.sentences import by_actor
 from accountability.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +97,19 @@ def test_user_page_corrects_names(signed_in, person):
     auditor.refresh_from_db()
     assert auditor.label == "Ada Stone"
     assert written() == [Event.USER_CHANGED]
+
+
+def test_the_account_of_commands_and_schedules_is_named_for_what_it_is_and_stored_as_it_is(signed_in, administrator):
+    by, client = operator(), signed_in(Role.ADMINISTRATOR)
+    issue_token(administrator, name="Import", by=by)
+
+    event = AuditEvent.objects.get(actor="operator")
+    trail = client.get(reverse("trail")).content.decode()
+
+    assert (event.actor, event.who, by.label) == ("operator", "System", "System")
+    assert "<bdi>System</bdi>" in trail
+    assert "<bdi>operator</bdi>" not in trail
+    assert by_actor("%(who)s began")({"actor": "operator"}) == "System began"
+    with translation.override("fr"):
+        assert event.who == "Système"
+    assert administrator.label == administrator.stored_label

@@ -107,7 +107,7 @@ def test_the_chart_of_cycles_states_how_many_are_signed(signed, cycle):
     chart = panel.draw(Scope(ON, cycle.head))
 
     assert chart.title == "Compacts signed: 1 of 1 (2021 · January to December)"
-    assert [row.cells[1] for row in chart.table.rows] == ["1 / 1"]
+    assert [row.cells[1] for row in chart.table.rows] == ["1 of 1"]
 
 
 # --- Findings -------------------------------------------------------------------------------------------------------

@@ -60,10 +60,10 @@ def text(answer):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/delegations/kpis/?quarter=2021-12-31", ["BUY-OPEN", "95 / 100", "1 of 1", "DOS"]),
+        ("/delegations/kpis/?quarter=2021-12-31", ["BUY-OPEN", "95 of 100", "1 of 1", "DOS"]),
         ("/delegations/kpis/?by=provider&area=procurement", ["Service provider", "BUY-OPEN"]),
-        ("/delegations/kpis/BUY-OPEN/", ["Purchases with competition", "95 / 100", "amber 80, red 60"]),
-        ("/delegations/kpi-entities/DOS/", ["95 / 100", "On target", "<svg"]),
+        ("/delegations/kpis/BUY-OPEN/", ["Purchases with competition", "95 of 100", "amber 80, red 60"]),
+        ("/delegations/kpi-entities/DOS/", ["95 of 100", "On target", "<svg"]),
         ("/delegations/kpi-values/?entity=DOS", ["2021-Q4", "BUY-OPEN", "1 value"]),
     ],
 )
@@ -333,7 +333,7 @@ def test_a_chart_opens_to_the_value_in_force_and_the_frozen_one(value, signed_in
     part, page = text(browser.get(url, headers={"HX-Request": "true"})), text(browser.get(url))
 
     for answer in (part, page):
-        assert all(words in answer for words in ("95 / 100", "70 / 100", "as frozen", "corrected"))
+        assert all(words in answer for words in ("95 of 100", "70 of 100", "as frozen", "corrected"))
     assert "<html" not in part
     assert "kpi-drawing__mark--live" in page
 

@@ -592,6 +592,15 @@ class PartnerCheckFactory(DjangoModelFactory):
     recorded_by = factory.SubFactory(UserFactory)
 
 
+class PartnerInterruptionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PartnerInterruption
+
+    partner = factory.SubFactory(PartnerFactory)
+    ended_on = dt.date(2021, 3, 1)
+    resumed_on = dt.date(2021, 6, 1)
+
+
 class PartnerEscalationFactory(DjangoModelFactory):
     class Meta:
         model = models.PartnerEscalation

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accountability.actions.comments import add_comment
 from recommendations import actions
 from recommendations.models import BodyWord, Decision, Evidence, Recommendation, Responsibility
 
@@ -152,3 +153,28 @@ def another(record, people, number):
     evidence = Evidence.objects.create(recommendation=row, title="Policy")
     evidence.versions.create(link="https://example.org", uploaded_by=people.focal_point)
     actions.request_closure(row, by=people.head, version=None, statement="Done.")
+
+
+READ = {
+    "head": (True, True), "focal_point": (True, True), "coordinator": (True, True), "auditor": (True, True),
+    "assessor": (False, True), "other_assessor": (False, False), "outsider": (False, False),
+}  # fmt: skip
+"""By person: whether the internal comment and the one shared with the body is read."""
+
+
+@pytest.mark.parametrize("who", READ)
+def test_comments_on_a_waiting_request_go_to_the_body_or_stay_inside(waiting, people, browse, who):
+    add_comment(waiting, by=people.head, audience="internal", text="The vendor was late.")
+    add_comment(waiting, by=people.head, audience="shared", text="The policy is on page 4.")
+    add_comment(waiting, by=people.assessor, audience="shared", text="Which annex?")
+    client, words = browse(getattr(people, who)), ("The vendor was late.", "The policy is on page 4.", "Which annex?")
+
+    page = said(client.get(waiting.get_absolute_url()))
+    answer = client.get(f"/api/v1/recommendations/{waiting.pk}/comments/")
+    found = client.get("/search/", {"q": "vendor was late"})
+
+    internal, shared = READ[who]
+    for answered in (page, said(answer)):
+        assert [text in answered for text in words] == [internal, shared, shared]
+    assert "The vendor was late." not in said(found).replace("vendor was late", "", 1)
+    assert "The vendor was late." not in said(client.get(PAGE))

@@ -50,7 +50,7 @@ def test_table_that_counts_otherwise_differs_and_moves_no_rate(board):
 
     assessed, closed = beside("annual-assessment"), beside("annual-closure")
     assert (assessed.numerator, assessed.denominator) == (closed.numerator, closed.denominator) == (2, 6)
-    assert [p.label for p in (*assessed.printed, *closed.printed)] == ["33.3% (3 / 9)", "55.6% (5 / 9)"]
+    assert [p.label for p in (*assessed.printed, *closed.printed)] == ["33.3% (3 of 9)", "55.6% (5 of 9)"]
     assert [p.agrees for p in (*assessed.printed, *closed.printed)] == [False, False]
 
 
@@ -94,8 +94,8 @@ def test_pages_show_the_table_beside_the_rows(board, signed_in):
     printed_table(board, printed_total=6, implemented=2, under_implementation=4)
     client = signed_in(Role.STAFF)
 
-    assert "33.3% (2 / 6)" in client.get("/rates/?body=BOA&rule=annual-assessment").content.decode()
-    assert "33.3% (2 / 6), A/76/5 (Vol. I)" in client.get("/recommendations/analysis/board/").content.decode()
+    assert "33.3% (2 of 6)" in client.get("/rates/?body=BOA&rule=annual-assessment").content.decode()
+    assert "33.3% (2 of 6), A/76/5 (Vol. I)" in client.get("/recommendations/analysis/board/").content.decode()
 
 
 def test_table_of_counts_leaves_the_decimals_of_a_printed_percentage(board):
@@ -139,5 +139,5 @@ def test_annual_rate_of_a_year_without_a_period_is_not_available_and_asks_for_it
 def test_table_that_does_not_print_what_a_rate_needs_gives_none(board):
     printed_table(board, printed_total=9, implemented=3, under_implementation=4, overtaken_by_events=None)
 
-    assert [p.label for p in beside("annual-assessment").printed] == ["33.3% (3 / 9)"]
+    assert [p.label for p in beside("annual-assessment").printed] == ["33.3% (3 of 9)"]
     assert not beside("annual-closure").printed

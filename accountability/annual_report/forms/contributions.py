@@ -22,8 +22,9 @@ from accountability.components.statement_fields import field_of, linkable_measur
 from accountability.dates import organization_day
 from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import DayField
+from accountability.forms.numbers import read_number, shown_number
 from accountability.forms.widgets import PlainSelect
-from accountability.localization import exact, places
+from accountability.localization import places
 from accountability.models import Assignment, Commitment, Contribution, Entity, Series, User
 from accountability.models.cycle import ContributionState
 from accountability.permissions import roles_with
@@ -40,11 +41,11 @@ class NumberField(forms.CharField):
     widget = forms.TextInput({"inputmode": "decimal", "dir": "ltr"})
 
     def prepare_value(self, value: Any) -> Any:
-        return localization.decimal(value, places(value)) if isinstance(value, Decimal) else value
+        return shown_number(value) if isinstance(value, Decimal) else value
 
     def clean(self, value: Any) -> str:
         sent = super().clean(value)
-        read = exact(sent, localization.separators())
+        read = read_number(sent) if sent else None
         if sent and (read is None or abs(read) >= WIDEST or places(read) > 4):
             example = localization.decimal(Decimal("12075.5"), 1)
             raise ValidationError(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -16,29 +15,18 @@ from accountability.components.series.actions import Entry
 from accountability.components.series.workflow import REFUSE, VALUE, VOID
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, text_field
-from accountability.localization import exact, separators
+from accountability.forms.numbers import LocalDecimalField
 from accountability.models import Document, SeriesValue
 from accountability.models.series_value import ValueState
 from accountability.workflow import Step
 
-LONGEST = 30  # characters of a number
 
-
-class ExactField(forms.CharField):
+class ExactField(LocalDecimalField):
     """A number with up to four decimals, written in the reader's language."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, **options)
-        self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off", "dir": "ltr"}
-
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # a form field may give anything
-        text = super().to_python(value)
-        if not text:
-            return None
-        number = exact(text, separators()) if len(text) <= LONGEST else None
-        if number is None or abs(number) >= 10**14 or number != round(number, 4):
-            raise ValidationError(_g("“%(text)s” is not a number with at most four decimals.") % {"text": text})
-        return number
+        super().__init__(required=False, max_digits=18, decimal_places=4, **options)
+        self.widget.attrs["autocomplete"] = "off"
 
 
 class DocumentField(forms.CharField):
@@ -81,17 +69,13 @@ class ValueForm(ActionForm, NumbersForm):
         self.initial.update(cut_off=last.cut_off, paragraph=last.paragraph, note=last.note)
         self.initial["document"] = last.document.symbol if last.document else ""
         numbers = {"numerator": last.numerator, "denominator": last.denominator, "value": last.figure}
-        self.initial.update({name: _plain(number) for name, number in numbers.items() if number is not None})
+        self.initial.update({name: number for name, number in numbers.items() if number is not None})
         if self.record.definition.is_share and last.denominator is None:
             self.initial.pop("value", None)
 
     def entry(self, given: dict[str, Any]) -> Entry:
         names = ("numerator", "denominator", "value", "cut_off", "document", "paragraph", "note")
         return Entry(**{name: given[name] for name in names if name in given})
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"
 
 
 class ChangeDraft(ValueForm):

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability import localization
 from accountability.citations.canonical import canonical_symbol
 from accountability.components.series import actions
 from accountability.components.series.actions import Entry, Place
@@ -204,7 +205,7 @@ def _compare(row: ValueRow, value: SeriesValue) -> None:
 
 def describe(row: ValueRow) -> list[str]:
     """The series, the period with the entity and the value of the dimension, and the numbers."""
-    numbers = f"{row.numerator} / {row.denominator}" if row.denominator is not None else str(row.value)
+    numbers = localization.fraction(row.numerator, row.denominator) or str(row.value)
     place = " ".join(filter(None, [str(row.end), row.entity.code if row.entity else "", row.member]))
     return [row.series.code if row.series else "", place, numbers]
 

@@ -14,6 +14,7 @@ from accountability.components.series.events import Event
 from accountability.dates import organization_day
 from accountability.localization import integer
 from accountability.models import Assignment, AuditEvent, SeriesValue, SeriesValueRevision
+from accountability.notifications.sentences import actor_of
 from accountability.permissions import Permission
 from accountability.registers import EventNotice, NoticeKind, Notices
 from accountability.roles import Scope
@@ -51,7 +52,7 @@ def _authors(rows: dict[int, SeriesValue]) -> dict[int, set[int]]:
 
 
 def _submitted(details: dict[str, Any]) -> str:
-    words = {"who": details["actor"], "period": details["period"]}
+    words = {"who": actor_of(details), "period": details["period"]}
     if details["event"] == Event.CORRECTION_SUBMITTED:
         return _g("%(who)s submitted a correction for %(period)s") % words
     return _g("%(who)s submitted the value for %(period)s") % words

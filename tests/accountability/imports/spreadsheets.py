@@ -8,12 +8,14 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import translation
 from openpyxl import Workbook
 
 from accountability.actions.imports import upload_spreadsheet
 from accountability.files import storage
 from accountability.imports.importer import commit, dry_run
 from accountability.imports.rows import Checked
+from accountability.imports.titles import column_title
 from accountability.models import Import, User
 
 
@@ -25,6 +27,15 @@ def sheet(*rows: dict[str, Any]) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode()
+
+
+def headed_in(language: str, head: str) -> str:
+    """The first line of a CSV with the titles of its columns in the language."""
+    with translation.override(language):
+        titles = [column_title(name) for name in next(csv.reader([head.lstrip("\ufeff")]))]
+    text = io.StringIO()
+    csv.writer(text).writerow(titles)
+    return text.getvalue().rstrip("\r\n")
 
 
 def workbook(sheets: dict[str, Sequence[Sequence[Any]]], *, merged: str = "") -> bytes:

@@ -63,7 +63,7 @@ def test_opening_a_paper_is_an_event_and_shows_the_three_columns(scene, signed_i
 
     text = answer.content.decode()
     assert answer.status_code == 200
-    assert [words for words in ("80.0%", "8 / 10", "Record the decisions") if words not in text] == []
+    assert [words for words in ("80.0%", "8 of 10", "Record the decisions") if words not in text] == []
     assert AuditEvent.objects.filter(event="compact-paper-opened", actor_id=scene.member.pk).count() == 1
 
 

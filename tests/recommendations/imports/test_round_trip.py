@@ -17,10 +17,13 @@ from accountability.demonstration import organization
 from accountability.exports.cells import safe
 from accountability.exports.spreadsheets import csv_lines, xlsx_file
 from accountability.files import storage
+from accountability.imports.columns import locate_columns
 from accountability.imports.importer import check, commit
+from accountability.imports.reader import Table
 from accountability.models import User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator
+from accountability.registers import importers
 from accountability.roles import Role
 from recommendations import actions, initial_data
 from recommendations.actions import enter_all
@@ -41,6 +44,7 @@ from recommendations.models import (
     Update,
 )
 from recommendations.register import exports
+from tests.accountability.imports.spreadsheets import headed_in
 from tests.recommendations.imports.conftest import RECOMMENDATION
 
 DAY = dt.date(2021, 12, 31)
@@ -139,6 +143,20 @@ def test_the_workbook_of_the_register_makes_the_same_register_again(illustrative
     assert after[1] == before[1]
     again = upload_spreadsheet("updates", name="register.xlsx", sha256=kept.sha256, by=operator())
     assert commit(again, by=operator()).summary["new"] == 0
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh-hans"])
+def test_every_heading_of_the_workbook_is_recognized_in_each_language(db, language):
+    for sheet in exports.workbook(Recommendation.objects.none(), on=DAY, as_of=None):
+        importer, head = importers().get(sheet.name), headed_in(language, ",".join(sheet.columns))
+        if importer is None:
+            continue
+        table = Table(sheet.name, head.split(","), [], [])
+        located = locate_columns(
+            table, {}, columns=importer.columns, required=importer.required, ignored=importer.ignored
+        )  # fmt: skip
+        assert [fault.message for fault in table.faults] == []
+        assert located == {name: n for n, name in enumerate(sheet.columns) if name in importer.columns}
 
 
 @settings(

@@ -1,10 +1,14 @@
 """The illustrative cycles: the six areas of the first statement are real, everything else follows from a place."""
 
+import csv
+
 import pytest
+from django.utils import translation
 
 from accountability.models import Installation
 from accountability.roles import Role
 from recommendations.models import Theme
+from risk.control_words import FILE
 from risk.demonstration import control
 from risk.measures.control_quality import CONTROL_QUALITY
 from risk.measures.control_questionnaire import compare
@@ -34,6 +38,26 @@ def test_the_six_areas_are_those_of_the_first_statement_in_six_languages(loaded)
     assert len(areas) == 6
     assert all(len(area.names) == 6 and area.themes.exists() for area in areas)
     assert {area.source for area in areas} == {"A/76/644 para. 69"}
+
+
+def test_processes_risks_and_controls_are_known_in_six_languages(loaded):
+    rows = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
+    known = {row["en"] for row in rows}
+
+    assert all(all(row.values()) and len(row) == 6 for row in rows)
+    for row in MatrixRow.objects.all():
+        assert {row.process, row.risk, row.control} | ({row.gap} - {""}) <= known
+
+
+def test_the_matrix_shows_known_texts_in_the_language_and_others_as_written(loaded):
+    row = MatrixRow.objects.filter(process="Annual work planning").first()
+    row.control = "Contrôle maison"
+
+    with translation.override("fr"):
+        shown = row.texts
+
+    assert (shown["process"], shown["control"]) == ("Planification annuelle des travaux", "Contrôle maison")
+    assert row.texts["process"] == row.process
 
 
 def test_the_cycle_of_2020_is_published_with_remediation_and_that_of_2021_is_open(loaded):

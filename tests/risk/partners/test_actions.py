@@ -108,3 +108,18 @@ def test_a_listed_partner_is_resumed_only_after_a_later_screening(partners, chec
     check(partners.own, "sanctions", dt.date(2021, 10, 4))
     resumed = actions.resume_partnership(partners.own, by=partners.focal, version=None, reason="Cleared.")
     assert (resumed.state, resumed.ended_on) == ("active", None)
+
+
+def test_a_partnership_is_resumed_on_a_day_after_its_end_and_ends_again_after_that(partners):
+    by = {"by": partners.officer, "version": None, "reason": "Another project."}
+    actions.end_partnership(partners.own, **by, ended_on=dt.date(2021, 3, 1))
+
+    with pytest.raises(Incomplete, match="before it ended"):
+        actions.resume_partnership(partners.own, **by, resumed_on=dt.date(2021, 2, 1))
+    with pytest.raises(Incomplete, match="in the future"):
+        actions.resume_partnership(partners.own, **by, resumed_on=dt.date(2022, 1, 1))
+    actions.resume_partnership(partners.own, **by, resumed_on=dt.date(2021, 6, 1))
+    with pytest.raises(Incomplete, match="ends before it begins"):
+        actions.end_partnership(partners.own, **by, ended_on=dt.date(2021, 5, 31))
+    [row] = partners.own.interruptions.all()
+    assert (row.ended_on, row.resumed_on) == (dt.date(2021, 3, 1), dt.date(2021, 6, 1))

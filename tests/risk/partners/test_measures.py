@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from accountability.measures import Terms
 from accountability.models import register_day
@@ -47,6 +50,36 @@ def test_partnerships_that_have_ended_are_not_counted(partners, check):
 
     assert share(ASSESSED, DAY - dt.timedelta(days=1)) == (0, 2)
     assert share(ASSESSED, DAY) == (0, 1)
+
+
+def test_a_resumed_partnership_is_not_counted_on_the_days_between(partners):
+    by = {"by": partners.officer, "version": None, "reason": "Another project."}
+    actions.end_partnership(partners.own, **by, ended_on=DAY)
+    actions.resume_partnership(partners.own, **by, resumed_on=LATER)
+
+    days = [DAY - dt.timedelta(days=1), DAY, LATER - dt.timedelta(days=1), LATER]
+    assert [share(ASSESSED, on)[1] for on in days] == [2, 1, 1, 2]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(0, 600), max_size=6, unique=True), st.lists(st.integers(-5, 620), min_size=1, max_size=8))
+def test_partners_of_any_day_equal_a_replay_of_their_periods_in_plain_python(partners, turns, days):
+    with transaction.atomic():
+        begun = Partner.objects.get(pk=partners.own.pk).started_on
+        turning_days = [begun + dt.timedelta(days=turn) for turn in sorted(turns)]
+        for place, day in enumerate(turning_days):  # by turns the end of the partnership and its resumption
+            by = {"by": partners.officer, "version": None, "reason": "Another project."}
+            if place % 2:
+                actions.resume_partnership(partners.own, **by, resumed_on=day)
+            else:
+                actions.end_partnership(partners.own, **by, ended_on=day)
+
+        for day in (begun + dt.timedelta(days=number) for number in days):
+            turned = sum(turn <= day for turn in turning_days)
+            is_active = begun <= day and turned % 2 == 0
+            assert (partners.own in Partner.objects.active(on=day)) == is_active
+            assert share(UNSCREENED, day, within={"entity": "DOS"}) == (is_active and day > begun, is_active)
+        transaction.set_rollback(True)
 
 
 def test_a_complete_partner_breaks_no_rule(partners, check):

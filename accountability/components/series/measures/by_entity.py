@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from accountability import localization
-from accountability.components.series.measures.cells import Cell, fewer, fraction
+from accountability.components.series.measures.cells import Cell, fewer
 from accountability.components.series.measures.small_numbers import TOTAL, is_small
 from accountability.models import Entity, SeriesDefinition
 
@@ -34,7 +34,7 @@ class Share:
     @property
     def parts(self) -> str:
         """ "12 of 340"."""
-        return fraction(self.numerator, self.denominator)
+        return localization.fraction(self.numerator, self.denominator)
 
     def is_doubtful(self, of_the_organization: Share | None) -> bool:
         """Whether the share is below half of the Organization's, in an entity where that share means at least five."""

@@ -72,7 +72,7 @@ class Cell:
     @property
     def parts(self) -> str:
         """ "12 of 340" for a share."""
-        return fraction(self.numerator, self.denominator)
+        return localization.fraction(self.numerator, self.denominator)
 
     @property
     def member_name(self) -> str:
@@ -100,19 +100,6 @@ def in_words(definition: SeriesDefinition, figure: Decimal, denominator: Decimal
         words = localization.percent(figure, 1)
         return words if denominator is not None else _("%(value)s (rate only)") % {"value": words}
     plain = figure.normalize()
-    return localization.decimal(plain, localization.places(plain))
-
-
-def fraction(numerator: Decimal | None, denominator: Decimal | None) -> str:
-    """ "12 of 340" in the reader's language; empty where a number is missing or hidden."""
-    if numerator is None or denominator is None:
-        return ""
-    words = {name: _number(value) for name, value in (("part", numerator), ("whole", denominator))}
-    return _("%(part)s of %(whole)s") % words
-
-
-def _number(value: Decimal) -> str:
-    plain = value.normalize()
     return localization.decimal(plain, localization.places(plain))
 
 
@@ -183,5 +170,5 @@ def revision_text(row: Any, revision: Any, *, is_raw: bool) -> str:
     """A revision of a value in words; some are hidden from all but those who enter and decide them."""
     if not is_raw and is_revision_hidden(row, revision):
         return fewer()
-    parts = fraction(revision.numerator, revision.denominator)
+    parts = localization.fraction(revision.numerator, revision.denominator)
     return " · ".join(filter(None, [in_words(row.definition, revision.figure, revision.denominator), parts]))

@@ -8,6 +8,7 @@ from accountability.actions.imports import enter_documents
 from accountability.imports import importer
 from accountability.models import RequestAnswer, ResolutionRequest
 from accountability.roles import Role
+from tests.accountability.imports.spreadsheets import headed_in
 from tests.factories import accountability as factories
 
 HEAD = "symbol,part,paragraph,verb,request,addressee,due_session,state,answered_by,lead,repeats,answer"
@@ -80,9 +81,13 @@ def test_rows_are_entered_with_what_they_repeat_and_undone(check, person):
     assert RequestAnswer.objects.filter(state="pending").count() == 1
 
 
-def test_the_export_is_read_again_without_a_change(check, person, signed_in):
+@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh-hans"])
+def test_the_export_is_read_again_without_a_change(check, person, signed_in, language):
     enter(check(NEW, KNOWN), person(Role.COORDINATOR))
     content = b"".join(signed_in(Role.COORDINATOR).get("/requests.csv").streaming_content)
+
+    head, _newline, rows = content.decode().partition("\r\n")
+    content = f"{headed_in(language, head)}\r\n{rows}".encode()
 
     again = importer.dry_run(io.BytesIO(content), kind="resolution-items", name="a.csv", by=person(Role.COORDINATOR))
     assert (messages(again), again.new, again.skipped) == ([], [], 2)
