@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability import localization
 from accountability.citations.localized import abbreviation
 from accountability.dates import years_before
+from accountability.measures import FIRST_DAY
 from accountability.measures.entity_figures import EntityColumn, EntityFigures, EntityValue, Unit, Values
 from accountability.models import Entity, register_day
 from accountability.registers import Count
@@ -22,8 +22,8 @@ from recommendations.choices import Category
 from recommendations.measures.drilldown import ABOVE
 from recommendations.measures.quality import QUALITY
 from recommendations.measures.rate_counts import Question, count
-from recommendations.measures.rate_query import ask
-from recommendations.measures.rates import rates
+from recommendations.measures.rate_query import RateQuery, ask
+from recommendations.measures.rates import Rate, rates
 from recommendations.measures.recurrence import repeating
 from recommendations.measures.rules import BY_CODE
 from recommendations.measures.summary import per_entity
@@ -60,6 +60,10 @@ COLUMNS = (
 
 def read(*, on: dt.date, entities: Sequence[Entity] | None = None) -> Values:
     """The figures of these entities, or of all, on the day: in four queries whatever their number."""
+    return _read(on, entities, _closed_on([years_before(on, 1), on], entities))
+
+
+def _read(on: dt.date, entities: Sequence[Entity] | None, closed: Mapping[str, Mapping[dt.date, Parts]]) -> Values:
     today = register_day()
     values: Values = defaultdict(dict)
     past = f"&as_of={on}" if on < today else ""
@@ -70,7 +74,7 @@ def read(*, on: dt.date, entities: Sequence[Entity] | None = None) -> Values:
             OVERDUE: EntityValue(overdue, f"{rows}&overdue=yes{past}"),
             GAP: EntityValue(gap, f"{rows}&gap=yes{past}"),
         }
-    for code, by_day in _closed_on([years_before(on, 1), on], entities).items():
+    for code, by_day in closed.items():
         values[code] |= _closure(code, by_day.get(years_before(on, 1)), by_day.get(on), on)
     if on >= today:
         for code, findings in _findings(on, entities).items():
@@ -141,7 +145,9 @@ def closure_over_time(entity: Entity, days: Sequence[dt.date]) -> list[tuple[dt.
 # --- Of one entity --------------------------------------------------------------------------------------------------
 def of_entity(entity: Entity, *, on: dt.date) -> list[Count]:
     """The headline figures with their change in one year, then the closure rate of each body beside the Secretariat."""
-    own = read(on=on, entities=[entity]).get(entity.code, {})
+    rates_of_bodies = _closure_rates(entity, [years_before(on, 1), on])
+    closed = _together(rates_of_bodies)
+    own = _read(on, [entity], {entity.code: closed} if closed else {}).get(entity.code, {})
     before = {code: EntityValue(n) for code, n in _year_before(entity, on).items()}
     headlines = []
     for column in COLUMNS:
@@ -151,7 +157,26 @@ def of_entity(entity: Entity, *, on: dt.date) -> list[Count]:
         if column.unit == Unit.PERCENT and not value.denominator:
             continue
         headlines.append(_headline(column, value, before.get(column.code), own.get(CHANGE)))
-    return [*headlines, *_repeats(entity, on), *_closed_by_body(entity, on)]
+    return [*headlines, *_repeats(entity, on), *_closed_by_body(entity, rates_of_bodies, on)]
+
+
+def _closure_rates(entity: Entity, days: Iterable[dt.date]) -> list[Rate]:
+    """The cumulative closure rate of each body for the entity, on the days since the first base date."""
+    counted = [day for day in days if day >= FIRST_DAY]
+    query = ask(rule=CLOSURE.code, category=Category.ALL, days=counted, entities=[entity.code])
+    return [rate for rate in rates(query) if rate.volume is None]
+
+
+def _together(rates_of_bodies: Iterable[Rate]) -> dict[dt.date, Parts]:
+    parts: dict[dt.date, Parts] = {}
+    for rate in rates_of_bodies:
+        parts[rate.as_of] = _sum(parts.get(rate.as_of, (0, 0)), (rate.numerator, rate.denominator))
+    return parts
+
+
+def secretariat(on: dt.date) -> RateQuery:
+    """The closure rates of the whole Secretariat, with which those of an entity are compared."""
+    return ask(rule=CLOSURE.code, category=Category.ALL, as_of=on)
 
 
 def _repeats(entity: Entity, on: dt.date) -> Iterator[Count]:
@@ -199,14 +224,13 @@ def _year_before(entity: Entity, on: dt.date) -> dict[str, int]:
     return next(({OPEN: open_, GAP: gap, OVERDUE: late} for _code, open_, gap, late in counts), {})
 
 
-def _closed_by_body(entity: Entity, on: dt.date) -> Iterator[Count]:
+def _closed_by_body(entity: Entity, rates_of_bodies: Iterable[Rate], on: dt.date) -> Iterator[Count]:
     """The cumulative closure rate of each body that ever asked the entity for something."""
-    closed = partial(ask, rule=CLOSURE.code, category="all", as_of=on)
-    everywhere = {(rate.body, rate.volume): rate for rate in rates(closed())}
-    for rate in rates(closed(entities=[entity.code])):
-        if rate.volume or not rate.denominator:
+    everywhere = {rate.body: rate for rate in rates(secretariat(on)) if rate.volume is None}
+    for rate in rates_of_bodies:
+        if rate.as_of != on or not rate.denominator:
             continue
-        own, whole = (localization.percent(of.derived, of.derived_places) for of in (rate, everywhere[rate.body, None]))
+        own, whole = (localization.percent(of.derived, of.derived_places) for of in (rate, everywhere[rate.body]))
         counted = f"&body={rate.body}&as_of={rate.as_of}&counted={rate.rule.code}.{ABOVE}"
         yield Count(
             f"{rate.rule.title} · {abbreviation(rate.body)}", rate.numerator, rows_of(entity.code) + counted,

@@ -2,7 +2,7 @@
 
 from accountability.measures import cache
 from accountability.models import OversightBody, register_day
-from recommendations.measures import overview, two_columns
+from recommendations.measures import entity, overview, two_columns
 from recommendations.measures.rate_query import ask
 from recommendations.models.decision import RATES
 
@@ -14,6 +14,6 @@ def warm() -> None:
     from recommendations.measures import annex  # it reads the measures itself
 
     today = register_day()
-    questions = [ask(), overview.question(today), *annex.kept_ready(today)]
+    questions = [ask(), overview.question(today), entity.secretariat(today), *annex.kept_ready(today)]
     cache.store(RATES, [asked.computation for asked in questions])
     two_columns.warm(on=today)

@@ -11,7 +11,7 @@ from django.test import Client
 from accountability.measures import cache
 from accountability.models import User, register_day
 from recommendations.actions import assess
-from recommendations.measures import annex, ask, overview, rates
+from recommendations.measures import annex, ask, entity, overview, rates
 from recommendations.measures.rate_counts import Question, count, unpacked
 from recommendations.models import Decision, Recommendation
 from tests.recommendations.test_rates_replay import replay, standing
@@ -67,7 +67,7 @@ def _counted(**question: dt.date) -> Counts:
 # --- What the worker keeps ready -------------------------------------------------------------------------------------
 def kept_ready() -> list:
     today = register_day()
-    return [ask(), overview.question(today), *annex.kept_ready(today)]
+    return [ask(), overview.question(today), entity.secretariat(today), *annex.kept_ready(today)]
 
 
 def ready() -> int:
