@@ -11,7 +11,7 @@ from accountability.models import Tenure, register_day
 from accountability.permissions import assignments
 from accountability.roles import Role
 from accountability.workflow import Step, Workflow
-from risk.control_choices import WRITABLE, CycleState, RemediationState, ResponseState, StatementState
+from risk.choices.control import WRITABLE, CycleState, RemediationState, ResponseState, StatementState
 from risk.events import ControlEvent as Event
 from risk.models import ControlCycle, ControlStatement, RemediationAction, ResponseSet
 from risk.permissions import ControlPermission as Permission

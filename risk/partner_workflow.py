@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.workflow import Step, Workflow, not_voided
+from risk.choices.partners import CheckKind, CheckResult, PartnerState
 from risk.events import PartnerEvent as Event
 from risk.models import Partner, PartnerCheck
-from risk.partner_choices import CheckKind, CheckResult, PartnerState
 from risk.permissions import PartnerPermission as Permission
 
 UPDATE = Permission.UPDATE_PARTNERS

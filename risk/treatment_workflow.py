@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from accountability.choices import ENDED_ACTIONS
 from accountability.models import register_day
 from accountability.workflow import Step, Workflow, not_voided
-from risk.control_choices import RemediationState
+from risk.choices.control import RemediationState
+from risk.choices.treatment import BINDING, CURRENT, AcceptanceState, Authority, EscalationState, PlanState
 from risk.events import TreatmentEvent as Event
 from risk.models import (
     Acceptance,
@@ -23,7 +24,6 @@ from risk.models import (
     authority_for,
 )
 from risk.permissions import Permission
-from risk.treatment_choices import BINDING, CURRENT, AcceptanceState, Authority, EscalationState, PlanState
 from risk.workflow import OPEN_ONE, approves_here, is_assessed
 
 UPDATE, APPROVE, RUN = Permission.UPDATE_RISKS, Permission.APPROVE_RISKS, Permission.RUN_REGISTERS

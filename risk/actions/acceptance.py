@@ -12,6 +12,7 @@ from accountability.dates import years_before
 from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
+from risk.choices.treatment import AcceptanceState
 from risk.events import TreatmentEvent as Event
 from risk.measures.treatment_rules import demand_post
 from risk.models import (
@@ -20,7 +21,6 @@ from risk.models import (
     Risk,
 )
 from risk.permissions import Permission
-from risk.treatment_choices import AcceptanceState
 from risk.treatment_workflow import (
     ACCEPTANCE,
     PROPOSE_ACCEPTANCE,

@@ -15,7 +15,7 @@ from accountability.files import clean_text
 from accountability.models import Entity, Post, User
 from accountability.permissions import can
 from accountability.roles import Scope
-from risk.control_choices import RemediationState, StatementState
+from risk.choices.control import RemediationState, StatementState
 from risk.control_workflow import CHOOSE_AREA, POSTPONE, REDRAFT, REMEDIATION, STATEMENT
 from risk.events import ControlEvent as Event
 from risk.measures.control_statement import statement_facts

@@ -14,7 +14,7 @@ from accountability.errors import IllegalStep, Incomplete, NotPermitted, demand_
 from accountability.files import clean_text
 from accountability.models import Tenure, User
 from accountability.permissions import demand
-from risk.control_choices import WRITABLE, AnswerValue, ResponseState
+from risk.choices.control import WRITABLE, AnswerValue, ResponseState
 from risk.control_workflow import REPLY, RESPONSE
 from risk.events import ControlEvent as Event
 from risk.measures.contradictions import Assertion, contradictions, unanswered_contradictions

@@ -18,9 +18,9 @@ from accountability.api.writes import LONGEST, RecordWrites, Write, writes
 from accountability.forms.fields import DAYS
 from accountability.models import Entity, User, register_day
 from risk import actions
+from risk.choices.partners import REVIEWS, CheckKind, CheckResult, GuidelineKind, PartnerKind
 from risk.filters import PartnerFilter
 from risk.models import Partner, PartnerCheck, PartnerComment, PartnerEvidenceVersion, PartnerGuideline
-from risk.partner_choices import REVIEWS, CheckKind, CheckResult, GuidelineKind, PartnerKind
 from risk.permissions import PartnerPermission as Permission
 
 UPDATE = Permission.UPDATE_PARTNERS

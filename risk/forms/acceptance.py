@@ -13,8 +13,8 @@ from accountability.models import Post
 from accountability.workflow import Step
 from risk import actions
 from risk.choices import RiskState
+from risk.choices.treatment import AcceptanceState
 from risk.models import Acceptance, Risk
-from risk.treatment_choices import AcceptanceState
 from risk.treatment_workflow import (
     ACCEPTANCE,
     PROPOSE_ACCEPTANCE,

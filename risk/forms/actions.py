@@ -21,13 +21,13 @@ from risk.choices import (
     RetiredBecause,
     RiskState,
 )
+from risk.choices.treatment import AcceptanceState, EscalationState, PlanState
 from risk.forms.acceptance import ACCEPTANCE_FORMS, AcceptRisk
 from risk.forms.assessments import ApproveAssessment, Assess, Correct, ReturnAssessment, SubmitAssessment
 from risk.forms.committee import RecordDecision
 from risk.forms.relations import RELATION_FORMS, AcceptEscalation
 from risk.forms.treatment import PLAN_FORMS, EndorsePlan
 from risk.models import Consequence, Control, Driver, Risk
-from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
 from risk.workflow import ADD_CONTROL, EDIT, NAME_OWNER, RISK
 
 

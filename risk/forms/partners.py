@@ -15,8 +15,7 @@ from accountability.permissions import can
 from accountability.roles import Scope
 from accountability.workflow import Step
 from risk import actions
-from risk.models import Partner, PartnerGuideline
-from risk.partner_choices import (
+from risk.choices.partners import (
     REVIEWS,
     SCREENED,
     CheckKind,
@@ -25,6 +24,7 @@ from risk.partner_choices import (
     PartnerKind,
     PartnerState,
 )
+from risk.models import Partner, PartnerGuideline
 from risk.partner_workflow import CHECK, EDIT, PARTNER, SCREEN
 from risk.permissions import PartnerPermission as Permission
 

@@ -16,8 +16,8 @@ from accountability.registers import linkables
 from accountability.workflow import Step
 from risk import actions
 from risk.choices import RiskState
+from risk.choices.treatment import EscalationState, RelationKind
 from risk.models import Risk, RiskEscalation, RiskLink, RiskRegister, RiskRelation
-from risk.treatment_choices import EscalationState, RelationKind
 from risk.treatment_workflow import END_LINK, END_RELATION, ESCALATE, ESCALATION, LINK, RECORD_OCCURRENCE, RELATE
 
 

@@ -14,9 +14,9 @@ from accountability.models import Post, register_day
 from accountability.workflow import Step
 from risk import actions
 from risk.choices import RiskState, Scale
-from risk.control_choices import RemediationState
+from risk.choices.control import RemediationState
+from risk.choices.treatment import BINDING, CURRENT, Authority, PlanState, TreatmentResponse
 from risk.models import Assessment, MethodVersion, Risk, TreatmentAction, TreatmentPlan, authority_for
-from risk.treatment_choices import BINDING, CURRENT, Authority, PlanState, TreatmentResponse
 from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE
 
 

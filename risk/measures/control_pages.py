@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from accountability.measures import Terms
-from risk.control_choices import SIGNED, RemediationState
+from risk.choices.control import SIGNED, RemediationState
 from risk.measures.control import MEASURES, Score, Share, scores_by_entity
 from risk.measures.control_statement import statement_facts
 from risk.models import (

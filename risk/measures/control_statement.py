@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from risk.control_choices import SIGNED, ControlResult, RemediationState
+from risk.choices.control import SIGNED, ControlResult, RemediationState
 from risk.measures.control import scores_by_entity, total
 from risk.models import ControlCycle, MatrixRow, RemediationAction
 

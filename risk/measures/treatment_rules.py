@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from accountability.errors import Incomplete
 from accountability.models import Post
 from risk.choices import Scale
+from risk.choices.treatment import CURRENT
 from risk.models import Assessment, MethodVersion, Risk, TreatmentPlan
-from risk.treatment_choices import CURRENT
 
 
 def current_plan(risk: Risk) -> TreatmentPlan:

@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accountability.models import register_day
+from risk.choices.treatment import AcceptanceState, EscalationState, PlanState
 from risk.models import Acceptance, Risk, RiskEscalation, TreatmentPlan, awaiting_decision, with_drafts
 from risk.permissions import Permission
-from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
 
 
 def waiting(rows: Any, code: str, *, reader: Any) -> QuerySet[Risk]:

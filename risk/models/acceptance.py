@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from accountability.models.entity import Post
 from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.roles import Scope
+from risk.choices.treatment import AcceptanceState, EscalationState, RelationKind
 from risk.models.assessment import Assessment
 from risk.models.register import RiskRegister
 from risk.models.risk import Risk
-from risk.treatment_choices import AcceptanceState, EscalationState, RelationKind
 
 WITHIN_A_YEAR = """
     IF NEW.accepted_on IS NOT NULL AND NEW.expires_on > NEW.accepted_on + interval '1 year' THEN

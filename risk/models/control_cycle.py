@@ -16,7 +16,7 @@ from accountability.localization import current_language
 from accountability.models.entity import Entity, Post
 from accountability.models.trail import row_history
 from accountability.roles import Scope
-from risk.control_choices import SIGNED, ControlResult, CycleState, ResponseState
+from risk.choices.control import SIGNED, ControlResult, CycleState, ResponseState
 from risk.models.control_questionnaire import ControlArea, ControlQuerySet, ControlRow, Questionnaire
 from risk.models.risk import Risk
 

@@ -21,7 +21,7 @@ from accountability.models.record import Record, RecordPart, RecordQuerySet
 from accountability.models.target_date import LookupEntry
 from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.roles import RecordPermissions, Scope
-from risk.partner_choices import (
+from risk.choices.partners import (
     SCREENED,
     CheckKind,
     CheckResult,

@@ -20,11 +20,11 @@ from accountability.models.evidence import EvidenceVersion
 from accountability.models.record import Record, RecordPart, RecordQuerySet
 from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.roles import Scope
-from risk.control_choices import RemediationState
+from risk.choices.control import RemediationState
+from risk.choices.treatment import BINDING, NOT_ENDORSED, PlanState, TreatmentResponse
 from risk.models.assessment import Assessment
 from risk.models.register import PERMISSIONS, RiskRegister
 from risk.models.risk import Risk, with_drafts
-from risk.treatment_choices import BINDING, NOT_ENDORSED, PlanState, TreatmentResponse
 
 
 class TreatmentPlan(models.Model):

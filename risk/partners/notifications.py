@@ -26,9 +26,9 @@ from accountability.notifications.reminders import REMINDER
 from accountability.notifications.sentences import by_actor, changed_by
 from accountability.registers import Deadlines, NoticeKind, Notices
 from accountability.roles import Role
+from risk.choices.partners import CheckResult
 from risk.events import PartnerEvent as Event
 from risk.models import Partner, PartnerEscalation
-from risk.partner_choices import CheckResult
 
 DEADLINES = Deadlines(
     model=Partner, escalation=PartnerEscalation, event=Event.SCREENING_OVERDUE, priority="", updated_on="screened_on",

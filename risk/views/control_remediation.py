@@ -18,7 +18,7 @@ from accountability.roles import Scope
 from accountability.views.downloads import download
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
-from risk.control_choices import CycleState, StatementState
+from risk.choices.control import CycleState, StatementState
 from risk.control_workflow import REMEDIATION, STATEMENT
 from risk.forms.control_remediation import (
     ACTION_FORMS,

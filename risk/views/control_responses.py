@@ -21,7 +21,7 @@ from accountability.models import register_day
 from accountability.permissions import can, require
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
-from risk.control_choices import WRITABLE, CycleState, ResponseState
+from risk.choices.control import WRITABLE, CycleState, ResponseState
 from risk.control_workflow import RESPONSE
 from risk.forms.control import (
     RESPONSE_FORMS,
