@@ -21,7 +21,7 @@ from risk.models import (
     Risk,
 )
 from risk.permissions import Permission
-from risk.treatment_workflow import (
+from risk.workflow.treatment import (
     ACCEPTANCE,
     PROPOSE_ACCEPTANCE,
 )

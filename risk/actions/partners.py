@@ -17,8 +17,8 @@ from risk.choices.partners import CheckKind, CheckResult, PartnerState
 from risk.events import PartnerEvent as Event
 from risk.measures.partners import next_screening
 from risk.models import Partner, PartnerCheck, PartnerGuideline
-from risk.partner_workflow import CHECK, EDIT, ENTER, PARTNER, SCREEN
 from risk.permissions import PartnerPermission as Permission
+from risk.workflow.partners import CHECK, EDIT, ENTER, PARTNER, SCREEN
 
 
 @transaction.atomic

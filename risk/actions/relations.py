@@ -15,7 +15,7 @@ from accountability.models import User, register_day
 from risk.choices import RiskState
 from risk.choices.treatment import EscalationState, RelationKind
 from risk.models import Occurrence, Risk, RiskAbsence, RiskEscalation, RiskLink, RiskRegister, RiskRelation
-from risk.treatment_workflow import (
+from risk.workflow.treatment import (
     END_LINK,
     END_RELATION,
     ESCALATE,

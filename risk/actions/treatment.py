@@ -17,7 +17,7 @@ from risk.choices.control import RemediationState
 from risk.choices.treatment import Authority, PlanState
 from risk.measures.treatment_rules import current_plan, demand_level, demand_post
 from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan, authority_for
-from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, new_assessment
+from risk.workflow.treatment import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, new_assessment
 
 
 # --- Plans ----------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from risk import actions
 from risk.choices import RiskState
 from risk.choices.treatment import AcceptanceState
 from risk.models import Acceptance, Risk
-from risk.treatment_workflow import (
+from risk.workflow.treatment import (
     ACCEPTANCE,
     PROPOSE_ACCEPTANCE,
 )

@@ -25,8 +25,8 @@ from risk.choices.partners import (
     PartnerState,
 )
 from risk.models import Partner, PartnerGuideline
-from risk.partner_workflow import CHECK, EDIT, PARTNER, SCREEN
 from risk.permissions import PartnerPermission as Permission
+from risk.workflow.partners import CHECK, EDIT, PARTNER, SCREEN
 
 EXPLAINED = _("Required unless the result is satisfactory.")
 

@@ -18,7 +18,7 @@ from risk import actions
 from risk.choices import RiskState
 from risk.choices.treatment import EscalationState, RelationKind
 from risk.models import Risk, RiskEscalation, RiskLink, RiskRegister, RiskRelation
-from risk.treatment_workflow import END_LINK, END_RELATION, ESCALATE, ESCALATION, LINK, RECORD_OCCURRENCE, RELATE
+from risk.workflow.treatment import END_LINK, END_RELATION, ESCALATE, ESCALATION, LINK, RECORD_OCCURRENCE, RELATE
 
 
 class RiskChoiceField(NamedChoiceField):

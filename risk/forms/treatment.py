@@ -17,7 +17,7 @@ from risk.choices import RiskState, Scale
 from risk.choices.control import RemediationState
 from risk.choices.treatment import BINDING, CURRENT, Authority, PlanState, TreatmentResponse
 from risk.models import Assessment, MethodVersion, Risk, TreatmentAction, TreatmentPlan, authority_for
-from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE
+from risk.workflow.treatment import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE
 
 
 def plan_of(record: Risk) -> TreatmentPlan | None:

@@ -19,7 +19,6 @@ from accountability.views.downloads import download
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
 from risk.choices.control import CycleState, StatementState
-from risk.control_workflow import REMEDIATION, STATEMENT
 from risk.forms.control_remediation import (
     ACTION_FORMS,
     STATEMENT_FORMS,
@@ -36,6 +35,7 @@ from risk.models import ControlCycle, ControlStatement, Questionnaire, Remediati
 from risk.permissions import ControlPermission as Permission
 from risk.views.control import history, reads_statement, tabs, trail
 from risk.views.control_pdf import statement_file
+from risk.workflow.control import REMEDIATION, STATEMENT
 
 
 # --- Areas and remediation ------------------------------------------------------------------------------------------
