@@ -21,8 +21,7 @@ from compacts import annual_report
 from compacts.board import work
 from compacts.board.notifications import DEADLINES, NOTICES
 from compacts.board.records import ENTRY
-from compacts.board_charts import satisfactory_chart
-from compacts.board_workflow import WORKFLOWS
+from compacts.charts.board import satisfactory_chart
 from compacts.events import BoardEvent, Event
 from compacts.imports.board_decisions import DECISION_IMPORT
 from compacts.imports.indicator_values import VALUE_IMPORT
@@ -31,6 +30,7 @@ from compacts.measures.compliance_table import indicator_rows, printed_points, t
 from compacts.models import Cycle
 from compacts.permissions import BOARD_GRANTS
 from compacts.permissions import BoardPermission as Permission
+from compacts.workflow.board import WORKFLOWS
 
 
 def consume() -> None:

@@ -12,9 +12,9 @@ from accountability.forms.fields import DayField, text_field
 from accountability.models import register_day
 from accountability.workflow import Step
 from compacts.actions import action_plans
-from compacts.board_workflow import ACTION, POSTPONE
 from compacts.choices import LetterActionState
 from compacts.models import LetterAction
+from compacts.workflow.board import ACTION, POSTPONE
 
 
 class ActionStep(StepForm):
