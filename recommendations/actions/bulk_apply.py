@@ -17,6 +17,7 @@ from accountability.errors import IllegalStep
 from accountability.events import Event as RecordEvent
 from accountability.models import User
 from accountability.models.bulk import copy_in, update_in
+from recommendations.actions.decision_order import in_order, last_part_closes, refusals
 from recommendations.actions.decision_records import (
     Records,
     decision_on_the_whole,
@@ -24,7 +25,6 @@ from recommendations.actions.decision_records import (
     record_decisions,
 )
 from recommendations.choices import DecisionKind, Position
-from recommendations.decision_order import in_order, last_part_closes, refusals
 from recommendations.events import Event
 from recommendations.models import (
     Decision,

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from accountability.dates import organization_day
 from accountability.errors import IllegalStep, Incomplete, demand_reason
 from accountability.models import Document, User, has_come
+from recommendations.actions.decision_order import in_order, last_part_closes
 from recommendations.actions.decision_records import decision_on_the_whole, decisions_of, record_decisions
 from recommendations.choices import DecisionKind, State
-from recommendations.decision_order import in_order, last_part_closes
 from recommendations.events import Event
 from recommendations.models import (
     Decision,

@@ -16,9 +16,9 @@ from accountability.events import Event as RecordEvent
 from accountability.measures import rounded
 from accountability.models import AuditEvent, Cursor, User
 from accountability.permissions import can, refusal
-from recommendations import repeats
 from recommendations.choices import LINKED, RepeatKind
 from recommendations.events import Event
+from recommendations.measures import repeats
 from recommendations.models import Recommendation, Repeat
 from recommendations.permissions import Permission
 

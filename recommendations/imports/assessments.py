@@ -20,9 +20,9 @@ from accountability.imports.source_dates import read_day
 from accountability.models import Import, User, has_come
 from accountability.models.user import OPERATOR
 from recommendations.actions.bulk_apply import assess_all
+from recommendations.actions.decision_order import refusals
 from recommendations.actions.undo_import import undo_rows
 from recommendations.choices import ASSESSED, Acceptance, DecisionKind, RatingCode, State
-from recommendations.decision_order import refusals
 from recommendations.imports.columns import columns
 from recommendations.imports.identity import (
     IdentifiedRow,
