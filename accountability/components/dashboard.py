@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.charts import Chart
 from accountability.components.outcome_charts import By, groups, outcome_bars
-from accountability.dashboards import DashboardChart, Scope
+from accountability.measures.dashboards import DashboardChart, Scope
 from accountability.models import Commitment
 from accountability.permissions import Permission
 

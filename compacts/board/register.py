@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.audit.cursors import read_on
 from accountability.charts import Chart
-from accountability.dashboards import DashboardChart, Scope
 from accountability.measures import percent
+from accountability.measures.dashboards import DashboardChart, Scope
 from accountability.models import AuditEvent, EscalationStep, register_day
 from accountability.registers import Headline, Link, Register, Section
 from accountability.roles import Role

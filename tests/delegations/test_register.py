@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from accountability.dashboards import Scope
+from accountability.measures.dashboards import Scope
 from accountability.measures.values import lines, query
 from accountability.models import AuditEvent, Notice, register_day
 from accountability.notifications import inbox
