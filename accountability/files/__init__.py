@@ -1,4 +1,4 @@
-"""Uploaded files: named safely, limited in size, identified by content, scanned, and only then stored."""
+"""Uploaded files: named safely, limited in size, identified by content, scanned, and only then stored; and links."""
 
 from accountability.files.naming import clean
 from accountability.files.types import ENDINGS, SPREADSHEETS, Unacceptable

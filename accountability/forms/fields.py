@@ -17,7 +17,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import web_addresses
+from accountability.files import web_addresses
 from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect, PlainSuggestions, PlainText
 from accountability.localization import exact, separators
 from accountability.search import LONGEST, MOST_WORDS, words_of
