@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from urllib.parse import urlsplit
 
@@ -11,6 +12,8 @@ from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
 SHOWN = 70  # characters of a link on a page; longer ones are cut
+SECRET = re.compile(r"(/answer/|/password/reset/key/)[^/\s\"']+")
+"""Addresses that open something by themselves: they are neither logged nor shown."""
 is_web_address = URLValidator(schemes=["https", "http"])
 
 

@@ -1,11 +1,10 @@
 """Log lines as JSON objects."""
 
-import re
 from typing import Any
 
 import structlog
 
-SECRET = re.compile(r"(/answer/|/password/reset/key/)[^/\s\"']+")
+from accountability.files.web_addresses import SECRET
 
 
 def without_secrets(logger: Any, method: str, event: Any) -> Any:
