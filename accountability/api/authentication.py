@@ -8,7 +8,7 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models import ApiToken, User
 
 

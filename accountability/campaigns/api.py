@@ -17,8 +17,8 @@ from accountability.api.etags import IF_MATCH, decided_on, etag
 from accountability.api.filtering import refuse_unknown
 from accountability.campaigns import actions, measures
 from accountability.campaigns.forms import RecordsForm
-from accountability.dates import organization_day
 from accountability.forms.fields import DAYS
+from accountability.localization.dates import organization_day
 from accountability.models import Campaign, CampaignItem, User, register_day
 from accountability.models.campaign import registers_with_campaigns
 from accountability.permissions import Permission

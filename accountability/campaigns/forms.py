@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accountability.campaigns import actions
-from accountability.dates import organization_day
 from accountability.errors import IllegalStep, Incomplete
 from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import CodeField, DayField, choice_field, text_field
 from accountability.localization import integer
+from accountability.localization.dates import organization_day
 from accountability.models import Campaign, CampaignItem, User, register_day
 
 

@@ -13,7 +13,7 @@ from accountability import localization
 from accountability.campaigns.actions import REMINDER
 from accountability.campaigns.events import Event
 from accountability.campaigns.measures import asked_people
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models import AuditEvent, Campaign, register_day
 from accountability.notifications.sentences import Details, day_of
 from accountability.permissions import Permission, can

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from accountability import localization
 from accountability.charts import Chart
-from accountability.dates import overdue
 from accountability.exports.svg import Frame, bar_chart, line_chart
 from accountability.exports.typesetting import REGIONS, families, glyphs, printable, quoted, typeset
 from accountability.localization import local
+from accountability.localization.dates import overdue
 from accountability.measures.dashboards import Scope, entity_drawings
 from accountability.measures.entity_figures import columns
 from accountability.models import Entity, Installation

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accountability import localization
 from accountability.choices import Dimension
-from accountability.dates import quarter_ends
+from accountability.localization.dates import quarter_ends
 from accountability.measures import CannotAnswer, Key, Measure, Terms, Value, percent
 from accountability.measures.catalogue import definitions
 from accountability.models import Component, Entity, OversightBody, register_day

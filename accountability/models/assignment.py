@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models.entity import Entity
 from accountability.models.oversight_body import OversightBody
 from accountability.models.trail import row_history

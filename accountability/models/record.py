@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import organization_day
 from accountability.errors import Incomplete
+from accountability.localization.dates import organization_day
 from accountability.models.assignment import Assignment
 from accountability.models.entity import Post
 from accountability.models.installation import register_day

@@ -10,8 +10,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import session_of_day, session_part_ends_on
 from accountability.localization import current_language, local
+from accountability.localization.dates import session_of_day, session_part_ends_on
 from accountability.models.entity import Entity, Post
 from accountability.models.installation import register_day
 from accountability.models.record import Record, RecordQuerySet

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from accountability.choices import Dimension
-from accountability.dates import months_before
+from accountability.localization.dates import months_before
 from accountability.measures import Measure, Terms, rounded
 from accountability.measures.catalogue import definitions
 from compacts.choices import RATED, Direction, ItemKind, Rating, Source, Unavailable, ValueStage

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import quarter_ends
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import CodeFilter, SortFilter, SuggestedCodeFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
+from accountability.localization.dates import quarter_ends
 from accountability.models import Entity, register_day
 from accountability.permissions import can
 from delegations.choices import (

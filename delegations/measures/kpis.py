@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models import Sum as Total
 
-from accountability.dates import quarter_ends
+from accountability.localization.dates import quarter_ends
 from accountability.models import Entity
 from delegations.choices import COMPARED, KpiStatus
 from delegations.models import Kpi, KpiValue, KpiVersion, ServiceProvider, number_words, quarter_label

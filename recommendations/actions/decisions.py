@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accountability.dates import organization_day
 from accountability.errors import IllegalStep, Incomplete, demand_reason
+from accountability.localization.dates import organization_day
 from accountability.models import Document, User, has_come
 from recommendations.actions.decision_order import in_order, last_part_closes
 from recommendations.actions.decision_records import decision_on_the_whole, decisions_of, record_decisions

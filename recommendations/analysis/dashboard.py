@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.charts import Chart
-from accountability.dates import quarter_ends
+from accountability.localization.dates import quarter_ends
 from accountability.measures import FIRST_DAY
 from accountability.measures.dashboards import DashboardChart, Scope
 from accountability.models import register_day

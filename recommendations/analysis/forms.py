@@ -10,8 +10,8 @@ from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import years_before
 from accountability.forms.fields import CodeField, DayField
+from accountability.localization.dates import years_before
 from accountability.models import Entity, OversightBody, register_day
 from recommendations.analysis.terms import Terms
 from recommendations.choices import Category

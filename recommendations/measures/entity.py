@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.citations.localized import abbreviation
-from accountability.dates import years_before
+from accountability.localization.dates import years_before
 from accountability.measures.entity_figures import EntityColumn, EntityFigures, EntityValue, Unit, Values
 from accountability.models import Entity, register_day
 from accountability.registers import Count

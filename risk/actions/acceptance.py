@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.dates import years_before
 from accountability.errors import Incomplete, demand_reason, in_words
+from accountability.localization.dates import years_before
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
 from risk.choices.treatment import AcceptanceState

@@ -19,11 +19,11 @@ from accountability.annual_report.actions import contributions
 from accountability.annual_report.contributions import Before, Counted
 from accountability.annual_report.permissions import Permission
 from accountability.components.statement_fields import field_of, linkable_measures
-from accountability.dates import organization_day
 from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import DayField
 from accountability.forms.widgets import PlainSelect
 from accountability.localization import exact, places
+from accountability.localization.dates import organization_day
 from accountability.models import Assignment, Commitment, Contribution, Entity, Series, User
 from accountability.models.cycle import ContributionState
 from accountability.permissions import roles_with
