@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from accountability.actions.comments import MENTION
 from accountability.choices import Audience
-from accountability.citations.localized import abbreviation
 from accountability.errors import IllegalStep
 from accountability.events import INTERNAL, Event, titles
 from accountability.files import storage
 from accountability.forms.evidence import EvidenceForm
+from accountability.localization.citations.localized import abbreviation
 from accountability.localization.dates import organization_day
 from accountability.models import Assignment, AuditEvent, Post, User
 from accountability.models.comment import audiences

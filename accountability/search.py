@@ -14,7 +14,12 @@ from django.db.models import Case, F, Func, Q, TextField, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
-from accountability.citations.canonical import canonical_chapter, canonical_paragraph, canonical_symbol, plain_citation
+from accountability.localization.citations.canonical import (
+    canonical_chapter,
+    canonical_paragraph,
+    canonical_symbol,
+    plain_citation,
+)
 from accountability.registers import HitGroup, registers
 
 

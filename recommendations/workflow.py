@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.citations.localized import abbreviation
 from accountability.errors import IllegalStep
+from accountability.localization.citations.localized import abbreviation
 from accountability.permissions import assignments
 from accountability.workflow import Step, Workflow
 from recommendations.choices import ASSESSED, CLOSED, DECLINED, OPEN, Position, Progress, ReviewOutcome, State

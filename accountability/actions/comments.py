@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.choices import Audience
-from accountability.citations.localized import abbreviation
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.events import Event
+from accountability.localization.citations.localized import abbreviation
 from accountability.models import User
 from accountability.models.comment import Comment, audiences
 from accountability.models.record import Record

@@ -12,8 +12,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.citations.localized import abbreviation
 from accountability.localization import places
+from accountability.localization.citations.localized import abbreviation
 from accountability.measures.catalogue import definitions
 
 COUNTED = {

@@ -11,9 +11,9 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.citations.canonical import NOT_CANONICAL, canonical_symbol
 from accountability.errors import Incomplete
 from accountability.localization import local
+from accountability.localization.citations.canonical import NOT_CANONICAL, canonical_symbol
 from accountability.models.trail import row_history
 
 

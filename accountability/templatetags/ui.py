@@ -20,9 +20,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from accountability import localization
-from accountability.citations import localized
 from accountability.files import web_addresses
 from accountability.localization import dates
+from accountability.localization.citations import localized
 from accountability.registers import related_to
 
 register = template.Library()

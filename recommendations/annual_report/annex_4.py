@@ -11,9 +11,9 @@ from accountability import localization
 from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, day
 from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
-from accountability.citations.localized import abbreviation, cited_in
 from accountability.components.reconciliation import VOLUMES
 from accountability.localization import dates
+from accountability.localization.citations.localized import abbreviation, cited_in
 from recommendations.choices import Progress, RatingCode, State
 from recommendations.models.recommendation import label_of
 

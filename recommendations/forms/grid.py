@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.citations.localized import abbreviation
 from accountability.forms.fields import DayField
 from accountability.forms.grid import Answer, Grid, GridRowForm, Remark, Typed
 from accountability.forms.widgets import PlainSelect
 from accountability.localization import day
+from accountability.localization.citations.localized import abbreviation
 from accountability.models import Entity, RevisionReason, User, reporting_quarter
 from accountability.permissions import can
 from recommendations.actions.answers import answer

@@ -11,12 +11,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.citations.canonical import canonical_symbol, symbol_key
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.imports.source_dates import read_day
+from accountability.localization.citations.canonical import canonical_symbol, symbol_key
 from accountability.models import Import, User, has_come
 from accountability.models.user import OPERATOR
 from recommendations.actions.bulk_apply import assess_all

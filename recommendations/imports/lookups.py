@@ -8,12 +8,17 @@ from functools import cached_property
 from typing import Any
 
 from accountability.choices import Priority
-from accountability.citations.canonical import canonical_chapter, canonical_paragraph, canonical_part, symbol_key
 from accountability.imports import lookups
 from accountability.imports.columns import plain
 from accountability.imports.lookups import codes, entries
 from accountability.imports.names import Names
 from accountability.localization import local
+from accountability.localization.citations.canonical import (
+    canonical_chapter,
+    canonical_paragraph,
+    canonical_part,
+    symbol_key,
+)
 from accountability.models import RevisionReason
 from recommendations import initial_data
 from recommendations.choices import Acceptance, Addressee, Position, Progress, RatingCode, State, Volume

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from accountability.citations.canonical import join_volume, plain_citation
+from accountability.localization.citations.canonical import join_volume, plain_citation
 from recommendations.imports.lookups import Key, key_of
 
 CHAPTER = re.compile(r"^chap(?:ter|\.)?\s*", re.IGNORECASE)

@@ -16,7 +16,12 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet
 
-from accountability.citations.canonical import canonical_chapter, canonical_paragraph, canonical_symbol, plain_citation
+from accountability.localization.citations.canonical import (
+    canonical_chapter,
+    canonical_paragraph,
+    canonical_symbol,
+    plain_citation,
+)
 from accountability.models import User
 from accountability.permissions import assignments, can
 from accountability.roles import Scope

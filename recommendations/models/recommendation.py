@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import DueKind, Priority
-from accountability.citations.canonical import NO_CHAPTER, NO_PARAGRAPH
+from accountability.localization.citations.canonical import NO_CHAPTER, NO_PARAGRAPH
 from accountability.models import Component, Document, Entity, OversightBody, Post
 from accountability.models.record import Record
 from accountability.models.trail import row_history
@@ -76,7 +76,7 @@ class Recommendation(Record):
     """One recommendation of an oversight body. It stays open until that body decides that it is implemented.
 
     Identity is the document, chapter, paragraph and, for the JIU, the organization, each in its canonical form
-    (`accountability.citations.canonical`) and without regard to case. `state` to `decided_on` are derived from the
+    (`localization.citations.canonical`) and without regard to case. `state` to `decided_on` are derived from the
     body's decisions, `position` to `due_kind` from the last management update, `official` from the accountable post
     now; decisions, updates and officials are authoritative, and only actions write either.
     """

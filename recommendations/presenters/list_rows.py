@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from accountability.choices import DueKind, Priority
-from accountability.citations.localized import abbreviation
 from accountability.localization import current_language, dates, day, integer, local
+from accountability.localization.citations.localized import abbreviation
 from accountability.models import Assignment
 from accountability.models.record import version_key
 from accountability.presenters import no_longer_in

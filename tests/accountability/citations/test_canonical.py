@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accountability.citations.canonical import (
+from accountability.localization.citations.canonical import (
     canonical_chapter,
     canonical_paragraph,
     canonical_part,

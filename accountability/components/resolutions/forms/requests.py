@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.citations.canonical import canonical_symbol
 from accountability.components.resolutions import actions
 from accountability.components.resolutions.workflow import ANSWER, DRAFTING, LINK, REPEAT, VOID
 from accountability.errors import Incomplete
@@ -17,6 +16,7 @@ from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, NamedChoiceField, NamedMultipleChoiceField, text_field
 from accountability.forms.responsibility import AssignColleague, ClearAssignee, NameOfficial, SetResponsibility
 from accountability.localization import current_language
+from accountability.localization.citations.canonical import canonical_symbol
 from accountability.models import (
     Commitment,
     Document,

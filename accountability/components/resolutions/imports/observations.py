@@ -9,13 +9,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.citations.canonical import canonical_paragraph, canonical_symbol, symbol_key
 from accountability.components.resolutions import actions
 from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer
 from accountability.imports.lookups import Lookups, codes
 from accountability.imports.rows import Checked, may_import, without_duplicates
 from accountability.localization import local
+from accountability.localization.citations.canonical import canonical_paragraph, canonical_symbol, symbol_key
 from accountability.models import Import, ImportedObservation, Observation, User
 from accountability.models.document import session_of
 from accountability.models.follow_up import FollowUpState

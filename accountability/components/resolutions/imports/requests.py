@@ -12,7 +12,6 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.citations.canonical import canonical_paragraph, canonical_symbol, symbol_key
 from accountability.components.resolutions import actions
 from accountability.components.resolutions.exports import CALCULATED
 from accountability.components.resolutions.forms.requests import resolution_symbol
@@ -24,6 +23,7 @@ from accountability.imports.name_cells import read_name, read_names
 from accountability.imports.names import Names
 from accountability.imports.rows import Checked, may_import, without_duplicates
 from accountability.imports.source_dates import read_day
+from accountability.localization.citations.canonical import canonical_paragraph, canonical_symbol, symbol_key
 from accountability.models import (
     Document,
     Entity,
