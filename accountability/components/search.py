@@ -34,7 +34,7 @@ from accountability.models import (
 )
 from accountability.permissions import Permission, can
 from accountability.registers import Hit, HitGroup
-from accountability.search import reference, words_of
+from accountability.registers.search import reference, words_of
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,8 @@ from accountability.localization.citations.canonical import (
 )
 from accountability.models import User
 from accountability.permissions import assignments, can
+from accountability.registers.search import PARAGRAPH
 from accountability.roles import Scope
-from accountability.search import PARAGRAPH
 from recommendations.choices import LINKED, RepeatKind, State
 from recommendations.models import Recommendation, Repeat, Responsibility
 from recommendations.permissions import Permission

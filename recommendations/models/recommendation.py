@@ -20,8 +20,8 @@ from accountability.localization.citations.canonical import NO_CHAPTER, NO_PARAG
 from accountability.models import Component, Document, Entity, OversightBody, Post
 from accountability.models.record import Record
 from accountability.models.trail import row_history
+from accountability.registers.search import text_vector
 from accountability.roles import RecordPermissions, Scope
-from accountability.search import text_vector
 from recommendations.choices import (
     BY_URGENCY,
     CLAIMED_DONE,

@@ -15,7 +15,7 @@ from accountability.localization.citations.canonical import (
     volume_of,
 )
 from accountability.models import Document
-from accountability.search import reference
+from accountability.registers.search import reference
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SPACES = ("", " ", "  ", "\u00a0", "\u2009", "\u3000", "\u200f ", "\t")
