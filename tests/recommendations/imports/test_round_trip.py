@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accountability.actions.imports import upload_spreadsheet
-from accountability.demonstration import organization
 from accountability.exports.cells import safe
 from accountability.exports.spreadsheets import csv_lines, xlsx_file
 from accountability.files import storage
 from accountability.imports.importer import check, commit
+from accountability.management.demonstration import organization
 from accountability.models import User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator

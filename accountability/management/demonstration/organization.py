@@ -7,7 +7,7 @@ from typing import cast
 
 from django.contrib.auth.hashers import make_password
 
-from accountability.demonstration import people
+from accountability.management.demonstration import people
 from accountability.models import Assignment, Entity, EntityName, Merger, OversightBody, Post, Tenure, User
 from accountability.roles import Role
 
