@@ -35,7 +35,7 @@ REGISTERS = [
     "delegations.register",
     "compacts.register",
     "compacts.board.register",
-    "accountability.campaigns.register",
+    "accountability.components.campaigns.register",
     "accountability.components.series.register",
     "accountability.components.library.register",
     "accountability.annual_report.register",

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from accountability.campaigns import actions
+from accountability.components.campaigns import actions
 from accountability.models import Campaign, Entity
 from accountability.roles import Role
 from recommendations.models import Responsibility
-from tests.accountability.campaigns.conftest import DUE, OPENED, TODAY
+from tests.accountability.components.campaigns.conftest import DUE, OPENED, TODAY
 
 pytestmark = pytest.mark.django_db
 NEW = "/campaigns/new/?register=recommendations&filters=entity%3DDOS"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.campaigns.events import Event
+from accountability.components.campaigns.events import Event
 from accountability.models import Campaign
 from accountability.models.campaign import CampaignState
 from accountability.permissions import Permission

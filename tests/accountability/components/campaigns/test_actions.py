@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from accountability.campaigns import actions, measures
+from accountability.components.campaigns import actions, measures
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.models import Assignment, AuditEvent, Campaign, CampaignItem, Entity, Notice, User
 from accountability.roles import Role
 from recommendations.models import Responsibility
-from tests.accountability.campaigns.conftest import DUE, OPENED, TODAY
+from tests.accountability.components.campaigns.conftest import DUE, OPENED, TODAY
 
 pytestmark = pytest.mark.django_db
 OTHERS = sorted(set(Role) - {Role.COORDINATOR})

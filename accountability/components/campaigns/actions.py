@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.campaigns import measures
-from accountability.campaigns.events import Event
-from accountability.campaigns.workflow import CAMPAIGN, CHANGE, DISCARD, EXTEND, REMIND
+from accountability.components.campaigns import measures
+from accountability.components.campaigns.events import Event
+from accountability.components.campaigns.workflow import CAMPAIGN, CHANGE, DISCARD, EXTEND, REMIND
 from accountability.errors import IllegalStep, Incomplete, demand_reason
 from accountability.files import clean_text
 from accountability.models import Campaign, CampaignItem, Entity, Notice, User

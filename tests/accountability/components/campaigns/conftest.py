@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from accountability.campaigns import actions
+from accountability.components.campaigns import actions
 from accountability.models import Campaign, Installation
 from accountability.roles import Role
 from recommendations.models import Recommendation, Update

@@ -15,8 +15,8 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api.etags import IF_MATCH, decided_on, etag
 from accountability.api.filtering import refuse_unknown
-from accountability.campaigns import actions, measures
-from accountability.campaigns.forms import RecordsForm
+from accountability.components.campaigns import actions, measures
+from accountability.components.campaigns.forms import RecordsForm
 from accountability.forms.fields import DAYS
 from accountability.localization.dates import organization_day
 from accountability.models import Campaign, CampaignItem, User, register_day

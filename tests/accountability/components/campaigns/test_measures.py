@@ -8,14 +8,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accountability.campaigns import actions, measures
-from accountability.campaigns.work import work
+from accountability.components.campaigns import actions, measures
+from accountability.components.campaigns.work import work
 from accountability.models import Campaign, Entity, Notice
 from accountability.models.campaign import unanswered_records
 from accountability.notifications import inbox
 from accountability.roles import Role
 from recommendations.models import Recommendation, Responsibility, Update
-from tests.accountability.campaigns.conftest import OPENED, TODAY
+from tests.accountability.components.campaigns.conftest import OPENED, TODAY
 
 pytestmark = pytest.mark.django_db
 DAYS = [dt.date(2021, 11, 20) + dt.timedelta(days=n) for n in range(50)]

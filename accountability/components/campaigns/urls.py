@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accountability.campaigns import views
+from accountability.components.campaigns import views
 
 app_name = "campaigns"
 urlpatterns = [

@@ -4,7 +4,7 @@ import pytest
 
 from accountability.models import Campaign
 from accountability.roles import Role
-from tests.accountability.campaigns.conftest import TODAY
+from tests.accountability.components.campaigns.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
 LIST = "/api/v1/campaigns/"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import pgettext
 
-from accountability.campaigns.measures import Counts, counts
+from accountability.components.campaigns.measures import Counts, counts
 from accountability.lists.work import FIRST
 from accountability.localization import current_language, integer
 from accountability.models import Campaign, register_day

@@ -2,7 +2,7 @@
 
 from rest_framework.routers import SimpleRouter
 
-from accountability.campaigns.api import CampaignRecordViewSet, CampaignViewSet
+from accountability.components.campaigns.api import CampaignRecordViewSet, CampaignViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("campaigns", CampaignViewSet)

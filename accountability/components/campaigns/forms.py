@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accountability.campaigns import actions
+from accountability.components.campaigns import actions
 from accountability.errors import IllegalStep, Incomplete
 from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import CodeField, DayField, choice_field, text_field

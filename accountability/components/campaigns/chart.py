@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accountability import charts, localization
-from accountability.campaigns.measures import Counts, EntityCounts
 from accountability.charts import TONES, Chart, Row, Table
+from accountability.components.campaigns.measures import Counts, EntityCounts
 
 DRAWN = 15  # entities; the table of the page has all
 

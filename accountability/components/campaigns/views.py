@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability.campaigns import chart, exports, measures
-from accountability.campaigns.forms import FORMS, DraftForm, ExtendForm, NewCampaignForm, RecordsForm
+from accountability.components.campaigns import chart, exports, measures
+from accountability.components.campaigns.forms import FORMS, DraftForm, ExtendForm, NewCampaignForm, RecordsForm
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.events import titles
 from accountability.exports import spreadsheets

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from accountability.campaigns.measures import RecordAnswer, by_entity, described, until_day
+from accountability.components.campaigns.measures import RecordAnswer, by_entity, described, until_day
 from accountability.exports.spreadsheets import Sheet
 from accountability.models import Campaign, CampaignItem
 

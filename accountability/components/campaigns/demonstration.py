@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from accountability.campaigns import actions
+from accountability.components.campaigns import actions
 from accountability.models import Campaign, User
 
 REGISTER = "recommendations"

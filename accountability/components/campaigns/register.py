@@ -4,17 +4,17 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accountability.campaigns.events import Event
-from accountability.campaigns.notifications import NOTICES
-from accountability.campaigns.work import work
-from accountability.campaigns.workflow import CAMPAIGN
+from accountability.components.campaigns.events import Event
+from accountability.components.campaigns.notifications import NOTICES
+from accountability.components.campaigns.work import work
+from accountability.components.campaigns.workflow import CAMPAIGN
 from accountability.permissions import Permission
 from accountability.registers import Link, Register, Section
 
 
 def load_demonstration(*, scale: int, **_options: Any) -> None:
     """Enter the illustrative campaigns, at the real size only."""
-    from accountability.campaigns import demonstration
+    from accountability.components.campaigns import demonstration
 
     if scale == 1:
         demonstration.load()
@@ -29,8 +29,8 @@ REGISTER = Register(
         Link(_("Follow-up campaigns"), "campaigns:campaigns", Permission.VIEW_CAMPAIGNS, Section.WORK),
         Link(_("Answers in campaigns"), "campaigns:records", Permission.VIEW_CAMPAIGN_ANSWERS, Section.WORK),
     ),
-    pages="accountability.campaigns.urls",
-    api="accountability.campaigns.api_urls",
+    pages="accountability.components.campaigns.urls",
+    api="accountability.components.campaigns.api_urls",
     workflows=(CAMPAIGN,),
     work=work,
     notices=NOTICES,

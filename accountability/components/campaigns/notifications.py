@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accountability import localization
-from accountability.campaigns.actions import REMINDER
-from accountability.campaigns.events import Event
-from accountability.campaigns.measures import asked_people
+from accountability.components.campaigns.actions import REMINDER
+from accountability.components.campaigns.events import Event
+from accountability.components.campaigns.measures import asked_people
 from accountability.localization.dates import organization_day
 from accountability.models import AuditEvent, Campaign, register_day
 from accountability.notifications.sentences import Details, day_of
