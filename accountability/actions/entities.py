@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit, localization
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep, in_words
-from accountability.events import Event
 from accountability.models import Entity, User
 from accountability.permissions import Permission, demand
 

@@ -21,7 +21,7 @@ from accountability.actions.evidence import LONGEST_TITLE, Offer, attach_evidenc
 from accountability.api.bounds import LARGEST_KEY, LONGEST
 from accountability.api.etags import IF_MATCH, decided_on, etag
 from accountability.api.filtering import refuse_unknown
-from accountability.events import Event
+from accountability.audit.events import Event
 from accountability.files.storage import attachment
 from accountability.files.types import ENDINGS
 from accountability.forms.fields import DAYS

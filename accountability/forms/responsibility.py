@@ -14,7 +14,7 @@ from accountability.actions.responsibility import (
     name_official,
     set_responsibility,
 )
-from accountability.events import Event
+from accountability.audit.events import Event
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import (
     DAYS_OF_THE_ORGANIZATION,

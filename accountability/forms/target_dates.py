@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.actions.target_dates import decide_date, request_date, withdraw_date
+from accountability.audit.events import Event
 from accountability.choices import DateRequestState
 from accountability.errors import IllegalStep
-from accountability.events import Event
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, NamedChoiceField, text_field
 from accountability.models import RevisionReason

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import override
 
-from accountability.events import titles
+from accountability.audit.events import titles
 from accountability.measures import Measure
 from accountability.measures.catalogue import definitions
 from accountability.permissions import grants

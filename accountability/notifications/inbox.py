@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accountability import events
+from accountability.audit import events
 from accountability.audit.cursors import read_on
 from accountability.choices import Audience
 from accountability.jobs import notices as job_notices

@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import events
 from accountability.actions import webhooks as actions
+from accountability.audit import events
 from accountability.errors import IllegalStep
 from accountability.files.web_addresses import SECRET
 from accountability.forms.preferences import WebhookForm

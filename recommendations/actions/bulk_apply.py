@@ -12,8 +12,8 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.audit.events import Event as RecordEvent
 from accountability.errors import IllegalStep
-from accountability.events import Event as RecordEvent
 from accountability.localization.dates import organization_day
 from accountability.models import User
 from accountability.models.bulk import copy_in, update_in

@@ -10,9 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability.audit.events import Event as RecordEvent
 from accountability.choices import Priority
 from accountability.errors import IllegalStep
-from accountability.events import Event as RecordEvent
 from accountability.imports.cells import LEFT_OUT, Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer

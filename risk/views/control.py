@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from accountability.audit.events import titles
 from accountability.charts import Chart
-from accountability.events import titles
 from accountability.forms.actions import VersionedForm
 from accountability.models import AuditEvent, register_day
 from accountability.permissions import can, require

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accountability.actions import entities, lists, users
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep, NotPermitted
-from accountability.events import Event
 from accountability.lists.administered import lists as all_lists
 from accountability.models import Assignment, AuditEvent, Entity, Post, RowChange, Tenure
 from accountability.roles import Role

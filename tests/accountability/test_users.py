@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from accountability.actions import users
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep
-from accountability.events import Event
 from accountability.models import AuditEvent, User
 from accountability.roles import Role
 

@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accountability.audit.events import titles
 from accountability.components.campaigns import chart, exports, measures
 from accountability.components.campaigns.forms import FORMS, DraftForm, ExtendForm, NewCampaignForm, RecordsForm
 from accountability.errors import IllegalStep, NotPermitted
-from accountability.events import titles
 from accountability.exports import spreadsheets
 from accountability.forms.actions import VersionedForm
 from accountability.lists.pagination import page_of
