@@ -21,8 +21,7 @@ from accountability.localization.citations.canonical import (
 )
 from accountability.models import OversightBody
 from recommendations.imports.amounts import Money
-from recommendations.imports.lookups import Key, key_of
-from recommendations.imports.references import Reference
+from recommendations.imports.lookups import Key, Reference, key_of
 
 
 @dataclass(eq=False, kw_only=True)

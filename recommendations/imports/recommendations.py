@@ -29,8 +29,7 @@ from recommendations.imports.amounts import read_amounts
 from recommendations.imports.columns import columns
 from recommendations.imports.entries import counts_from, entry_of, main_row, record_of
 from recommendations.imports.identity import RecommendationRow, fault_other_volume, fault_unknown, read_identity
-from recommendations.imports.lookups import Key, Lookups
-from recommendations.imports.references import parse_reference
+from recommendations.imports.lookups import Key, Lookups, parse_reference
 from recommendations.models import ImportedRow, Recommendation
 from recommendations.models.recommendation import label_of
 from recommendations.permissions import Permission

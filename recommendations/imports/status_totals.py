@@ -17,7 +17,7 @@ from accountability.localization.citations.canonical import canonical_symbol, sy
 from accountability.models import Import, OversightBody, User
 from accountability.registers import Link
 from accountability.roles import Scope
-from recommendations.actions.status_totals import enter_totals
+from recommendations.actions.bulk_create import enter_totals
 from recommendations.actions.undo_import import undo_rows
 from recommendations.choices import Volume
 from recommendations.imports.columns import columns

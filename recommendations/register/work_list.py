@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -201,3 +202,15 @@ def _own(user: Any, rows: Any) -> Iterator[Group]:
     last = Update.objects.last_words().filter(recorded_by=user).values("recommendation")
     filters = {"last_by": user.username, "sort": "due"} | OPEN
     yield Group(Pile.MINE, _("Last updated by me"), rows.filter(pk__in=last), filters, _("Update"), "update")
+
+
+def entity_lists(entity: Entity, *, on: dt.date, user: Any) -> Iterator[Work]:
+    """The groups that the person may read, each with its first ten; only of the register day, as dates change."""
+    if on < register_day() or not can(user, Permission.VIEW_RECOMMENDATIONS):
+        return
+    rows = Recommendation.objects.visible_to(user).for_entity(entity)
+    of_entity = {"entity": entity.code}
+    overdue = Group(Pile.ENTITY, _("Most overdue"), rows.overdue(on=on), of_entity | {"overdue": "yes", "sort": "due"})
+    soon = escalating(rows.open(), DEADLINES, on=on, filters=of_entity | {"escalates": "soon"}, act="")
+    groups = (overdue, replace(soon, title=_("Escalates within 30 days")))
+    yield from read_groups(groups, page="recommendations:list", columns=columns, headings=HEADINGS)
