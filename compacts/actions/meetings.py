@@ -15,7 +15,7 @@ from accountability.models import User
 from accountability.permissions import demand
 from compacts.choices import MeetingState, RecusalKind
 from compacts.events import BoardEvent as Event
-from compacts.measures.independence import conflicts
+from compacts.measures.board import conflicts
 from compacts.models import AgendaItem, Attendance, Compact, Meeting, Membership, Recusal
 from compacts.permissions import BoardPermission as Permission
 from compacts.workflow.board import AGENDA, MEETING, RECUSE

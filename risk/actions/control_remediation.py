@@ -17,7 +17,7 @@ from accountability.permissions import can
 from accountability.roles import Scope
 from risk.choices.control import RemediationState, StatementState
 from risk.events import ControlEvent as Event
-from risk.measures.control_statement import statement_facts
+from risk.measures.control_pages import statement_facts
 from risk.models import (
     ControlArea,
     ControlCycle,

@@ -30,7 +30,7 @@ from risk.forms.control_remediation import (
     StatementForm,
 )
 from risk.measures import control_pages as measures
-from risk.measures.control_questionnaire import compare
+from risk.measures.control_pages import compare
 from risk.models import ControlCycle, ControlStatement, Questionnaire, RemediationAction
 from risk.permissions import ControlPermission as Permission
 from risk.views.control import history, reads_statement, tabs, trail
