@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from accountability.localization import places
 from accountability.localization.citations.localized import abbreviation
-from accountability.measures.catalogue import definitions
+from accountability.measures import definitions
 
 COUNTED = {
     "commitments": ("commitments", "state"), "standings": ("commitments", "standing"),

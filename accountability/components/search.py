@@ -17,8 +17,7 @@ from accountability.lists.excerpts import excerpt
 from accountability.lists.filters import EntityFilter
 from accountability.lists.words import holding_all, plain_text
 from accountability.lists.work import FIRST
-from accountability.measures import Measure
-from accountability.measures.catalogue import definitions
+from accountability.measures import Measure, definitions
 from accountability.models import (
     Commitment,
     Component,

@@ -23,7 +23,7 @@ from accountability.models.commitment_plan import (
     CommitmentMilestone,
     CommitmentOccurrence,
 )
-from accountability.models.component import Component, SubArea
+from accountability.models.component import Component, Statement, SubArea
 from accountability.models.cycle import Contribution, ContributionCommitment, Cycle, SigningKey
 from accountability.models.document import Document
 from accountability.models.edition import Edition, EditionFile, MadeFile, Passage
@@ -57,7 +57,6 @@ from accountability.models.series_definition import SeriesDefinition, SeriesTarg
 from accountability.models.series_value import ImportedSeriesValue, SeriesAcceptance, SeriesValue, SeriesValueRevision
 from accountability.models.snapshot import Snapshot, SnapshotSeries
 from accountability.models.stand_in import StandIn
-from accountability.models.statement import Statement
 from accountability.models.stored_measure import MeasureMark, StoredMeasure
 from accountability.models.submission import Submission
 from accountability.models.target_date import DateRule, RevisionReason

@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from accountability.exports.entity_report import entity_pdf
-from accountability.files.naming import disposition
+from accountability.files.types import disposition
 from accountability.lists.filters import EntityFilter
 from accountability.lists.pagination import page_of
 from accountability.localization import current_language, local

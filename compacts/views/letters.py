@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability.files.naming import disposition
+from accountability.files.types import disposition
 from accountability.forms.actions import ActionForm, VersionedForm, available_actions
 from accountability.localization import local
 from accountability.models import register_day

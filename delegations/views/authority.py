@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
-from accountability.files.naming import disposition
+from accountability.files.types import disposition
 from accountability.lists.filterset import refusal
 from accountability.models import Entity, Post, register_day
 from accountability.permissions import can, require

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability.files.naming import disposition
+from accountability.files.types import disposition
 from accountability.forms.actions import NewForm, VersionedForm
 from accountability.models import register_day
 from accountability.permissions import Permission as Foundation

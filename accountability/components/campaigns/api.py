@@ -13,8 +13,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from accountability.api.etags import IF_MATCH, decided_on, etag
 from accountability.api.filtering import refuse_unknown
+from accountability.api.writes import IF_MATCH, decided_on, etag
 from accountability.components.campaigns import actions, measures
 from accountability.components.campaigns.forms import RecordsForm
 from accountability.forms.fields import DAYS
