@@ -77,6 +77,9 @@ class Record(Versioned):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return str(self.label)  # type: ignore[attr-defined]  # a field or a property of each record
+
     def get_absolute_url(self) -> str:
         return self.url_of("detail")
 

@@ -202,9 +202,6 @@ class ResolutionRequest(Record):
         ]  # fmt: skip
         triggers = row_history()
 
-    def __str__(self) -> str:
-        return self.label
-
     @classmethod
     def url_namespace(cls) -> str:
         return "resolutions:request"

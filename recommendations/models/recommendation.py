@@ -216,9 +216,6 @@ class Recommendation(Record):
         ]
         triggers = row_history()
 
-    def __str__(self) -> str:
-        return self.label
-
     @property
     def is_open(self) -> bool:
         return self.state in OPEN

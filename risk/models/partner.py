@@ -173,9 +173,6 @@ class Partner(Record):
         ]
         triggers = [*row_history(), pgtrigger.Protect(name="partner_stays", operation=pgtrigger.Delete)]
 
-    def __str__(self) -> str:
-        return self.label
-
     @classmethod
     def url_namespace(cls) -> str:
         return "partners"

@@ -139,9 +139,6 @@ class Risk(Record):
         ]
         triggers = [*row_history(), pgtrigger.Protect(name="risk_stays", operation=pgtrigger.Delete)]
 
-    def __str__(self) -> str:
-        return self.label
-
     @property
     def label(self) -> str:
         return f"{self.register.code}/{self.code}"
