@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -85,3 +85,17 @@ class WithdrawDate(ActionForm):
 
     def act(self, values: dict[str, Any]) -> Any:
         return withdraw_date(last_request(self.record), by=self.user, **values)
+
+
+class PostponeForm(ActionForm):
+    """Set a later date for an action of a plan."""
+
+    slug, label = "postpone", _("Postpone")
+    success = _("The new date has been set. The first date stays.")
+    due_on = DayField(label=_("New date"))
+    reason = text_field(_("Reason"))
+    step: ClassVar[Step]
+
+    @classmethod
+    def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
+        return [(record, cls.step)] if record.is_open else []

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, PostChoiceField, text_field
+from accountability.forms.target_dates import PostponeForm
 from accountability.models import Post, register_day
 from accountability.workflow import Step
 from risk import actions
@@ -242,17 +243,10 @@ class Drop(StepForm):
         return actions.drop_action(self.record, by=self.user, **given)
 
 
-class Postpone(ActionForm):
+class Postpone(PostponeForm):
     """Set a later date."""
 
-    slug, label = "postpone", _("Postpone")
-    success = _("The new date has been set. The first date stays.")
-    due_on = DayField(label=_("New date"))
-    reason = text_field(_("Reason"))
-
-    @classmethod
-    def steps(cls, record: TreatmentAction) -> Iterable[tuple[Any, Step]]:
-        return [(record, POSTPONE)] if record.is_open else []
+    step = POSTPONE
 
     def act(self, given: dict[str, Any]) -> Any:
         return actions.postpone_treatment(self.record, by=self.user, **given)

@@ -182,6 +182,22 @@ class Risk(Record):
         return None
 
 
+class RiskPart(models.Model):
+    """A row of one risk that is decided on by itself: in the scope of the risk, and voided with it."""
+
+    risk: Any
+
+    class Meta:
+        abstract = True
+
+    def scope(self) -> Scope:
+        return self.risk.scope()
+
+    @property
+    def is_voided(self) -> bool:
+        return self.risk.is_voided
+
+
 class ActivePeriod(models.Model):
     """The days on which one risk was active: from approval until it was retired for a reason, an empty end is open."""
 

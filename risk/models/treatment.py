@@ -29,10 +29,10 @@ from risk.choices.control import RemediationState
 from risk.choices.treatment import BINDING, NOT_ENDORSED, PlanState, TreatmentResponse
 from risk.models.assessment import Assessment
 from risk.models.register import PERMISSIONS, RiskRegister
-from risk.models.risk import Risk, with_drafts
+from risk.models.risk import Risk, RiskPart, with_drafts
 
 
-class TreatmentPlan(models.Model):
+class TreatmentPlan(RiskPart):
     """The plan that treats one risk: the response, the level to be reached by a day, the actions.
 
     `assessment` is the one in force when it was drafted, `result` the new one with which it was completed. It is
@@ -89,13 +89,6 @@ class TreatmentPlan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.risk} · {self.get_response_display()}"
-
-    def scope(self) -> Scope:
-        return self.risk.scope()
-
-    @property
-    def is_voided(self) -> bool:
-        return self.risk.is_voided
 
     @property
     def tone(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.components.resolutions import actions
+from accountability.components.resolutions.forms.follow_up import DecisionForm
 from accountability.components.resolutions.workflow import ANSWER, DRAFTING, LINK, REPEAT, VOID
 from accountability.errors import Incomplete
 from accountability.forms.actions import ActionForm
@@ -77,17 +78,10 @@ class ReturnDraft(ActionForm):
         return actions.return_draft(self.record, by=self.user, **values)
 
 
-class DecideAnswer(ActionForm):
-    """Whether the request is answered, and the document and paragraph that answer it."""
+class DecideAnswer(DecisionForm):
+    """Whether the request is answered, and when the answer was issued."""
 
-    slug, label = "answer", _("Decide the answer")
-    success = _("The decision has been recorded.")
-    state = forms.ChoiceField(label=_("State"), widget=forms.RadioSelect)
-    text = text_field(_("The answer in one sentence, or the reason"))
-    document = forms.CharField(
-        label=_("Document that answers it"), required=False, max_length=80, help_text=_("For example A/76/644.")
-    )
-    paragraph = forms.CharField(label=_("Paragraph"), required=False, max_length=16)
+    label = _("Decide the answer")
     answered_on = DayField(
         label=_("Issued on"), required=False,
         help_text=_("Only if the list of documents has no date for it. Whether the answer is late is computed."),
