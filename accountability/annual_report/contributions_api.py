@@ -20,8 +20,6 @@ from accountability.models import Commitment, Contribution, Entity
 from accountability.models.cycle import ContributionState
 from accountability.permissions import Permission
 
-FIGURE_NAMES = ("series", "label", "value", "unit", "cut_off")
-
 
 class ContributionFilter(filters.FilterSet):
     """Filters by cycle, component and state."""
