@@ -236,3 +236,11 @@ def _by_reason(offers: dict[type[ActionForm], Offer], record: Any, user: User) -
     for (reason, permission), forms_refused in reasons.items():
         roles = [] if can(user, permission, scope) else [role.label for role in roles_with(permission)]
         yield RefusedActions(reason, roles, forms_refused)
+
+
+class EmailReplyForm(forms.Form):
+    """One reply; `version` is that of the record when the form was shown. A register adds its fields."""
+
+    mark_optional = True
+
+    version = forms.IntegerField(widget=forms.HiddenInput)

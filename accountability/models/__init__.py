@@ -25,7 +25,7 @@ from accountability.models.commitment_plan import (
 )
 from accountability.models.component import Component, Statement, SubArea
 from accountability.models.cycle import Contribution, ContributionCommitment, Cycle, SigningKey
-from accountability.models.document import Document
+from accountability.models.document import Document, OversightBody
 from accountability.models.edition import Edition, EditionFile, MadeFile, Passage
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
 from accountability.models.escalation import EscalationStep
@@ -36,7 +36,6 @@ from accountability.models.installation import Installation, has_come, register_
 from accountability.models.job import Job, JobState
 from accountability.models.notification import Cursor, Frequency, Mail, MailPreference, MailState, Notice, Subscription
 from accountability.models.observation import ImportedObservation, Observation, ObservationDecision
-from accountability.models.oversight_body import OversightBody
 from accountability.models.plan_action import PlanAction, PlanActionDecision
 from accountability.models.printed import PrintedFigure, Relation, Series
 from accountability.models.request import RequestVerb, ResolutionRequest

@@ -1,4 +1,4 @@
-"""Official documents, identified by symbol."""
+"""Official documents, identified by symbol, and the oversight bodies that issue recommendations."""
 
 from __future__ import annotations
 
@@ -131,3 +131,25 @@ class Document(models.Model):
     @property
     def title(self) -> str:
         return local(self.titles)
+
+
+class OversightBody(models.Model):
+    """One body that issues recommendations and alone decides when each is done. OIOS, the Board of Auditors, JIU."""
+
+    code = models.CharField(_("code"), max_length=16, unique=True)
+    names = models.JSONField(_("names"))
+    base_date = models.DateField(_("counted since"), default=dt.date(2010, 1, 1))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name = _("oversight body")
+        verbose_name_plural = _("oversight bodies")
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def name(self) -> str:
+        return local(self.names)

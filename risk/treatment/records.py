@@ -26,7 +26,7 @@ from risk.filters import TreatmentFilter
 from risk.forms.treatment import ACTION_FORMS, ACTION_NEXT
 from risk.imports.columns import TREATMENTS
 from risk.measures.profile import with_appetite
-from risk.measures.waiting import waiting
+from risk.measures.treatment_rules import waiting
 from risk.models import Acceptance, Assessment, Risk, RiskEscalation, RiskLink, TreatmentAction
 from risk.permissions import Permission
 from risk.views.treatment import action_page
