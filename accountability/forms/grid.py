@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.actions.drafts import delete_draft
 from accountability.forms.widgets import PlainSelect
 from accountability.models import Entity, User, reporting_quarter
-from accountability.models.draft import Draft
+from accountability.models.record import Draft
 from accountability.permissions import assignments, grants
 
 DUE = {"": _("All open"), "quarter": _("Due this quarter"), "overdue": _("Overdue")}

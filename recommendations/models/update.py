@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.models import Document, Post, draft, email_reply
+from accountability.models import Document, Post, record
 from accountability.models.trail import append_only, recorded_now
 from recommendations.choices import Position, Progress
 from recommendations.models.evidence import EvidenceVersion
@@ -102,18 +102,18 @@ class Update(models.Model):
         ) % words
 
 
-class Draft(draft.Draft):
+class Draft(record.Draft):
     """The unsubmitted input of one person on one recommendation."""
 
     RECORD = "recommendation"
 
     recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="drafts")
 
-    class Meta(draft.Draft.Meta):
+    class Meta(record.Draft.Meta):
         constraints = [models.UniqueConstraint(fields=["author", "recommendation"], name="one_draft_a_person")]
 
 
-class EmailReplyLink(email_reply.EmailReplyLink):
+class EmailReplyLink(record.EmailReplyLink):
     """One link in one mail by which one person answers for one recommendation once, until it expires."""
 
     RECORD = "recommendation"
