@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -28,6 +28,8 @@ class VersionedForm(forms.Form):
     mark_optional = True
     element_id: ClassVar[str] = "act-%s"
     """The prefix of field names and ids; other forms of the same page have another."""
+    action: ClassVar[Callable[..., Any]]
+    """The action that it calls, unless it overrides `act`."""
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, typed: Any, uploaded: Any = None, *, record: Any, user: User) -> None:
@@ -41,6 +43,7 @@ class VersionedForm(forms.Form):
 
     def act(self, given: dict[str, Any]) -> Any:
         """Call the action with the cleaned values."""
+        return self.action(self.record, by=self.user, **given)
 
     def demand_version(self) -> None:
         """Stale where the record is another version than the one that was read."""

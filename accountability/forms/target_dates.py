@@ -40,6 +40,7 @@ class AskForDate(ActionForm):
     """A new date and why."""
 
     slug, label = "target-date", _("Request a new target date")
+    action = staticmethod(request_date)
     success = _("The new date has been recorded with its request.")
     due_on = DayField(label=_("New date"))
     reason = NamedChoiceField(label=_("Reason"), queryset=RevisionReason.objects.filter(is_active=True))
@@ -48,9 +49,6 @@ class AskForDate(ActionForm):
     @classmethod
     def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
         return [(record, record_steps(record.PERMISSIONS)[Event.DATE_REQUESTED])]
-
-    def act(self, values: dict[str, Any]) -> Any:
-        return request_date(self.record, by=self.user, **values)
 
 
 class AnswerDate(ActionForm):

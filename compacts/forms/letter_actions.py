@@ -61,10 +61,9 @@ class Drop(ActionStep):
 class Postpone(PostponeForm):
     """Set a later date."""
 
-    step = POSTPONE
+    action = staticmethod(action_plans.postpone_action)
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return action_plans.postpone_action(self.record, by=self.user, **given)
+    step = POSTPONE
 
 
 FORMS = (Confirm, Report, Postpone, Return, Drop)

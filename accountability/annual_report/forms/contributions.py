@@ -221,6 +221,8 @@ class AnswerForm(VersionedForm):
 class AskForm(VersionedForm):
     """The contributor; the one of the previous year is selected."""
 
+    action = staticmethod(contributions.ask)
+
     contributor = forms.ModelChoiceField(label=_("Author"), queryset=User.objects.none(), widget=PlainSelect)
 
     def prepare(self) -> None:
@@ -236,6 +238,3 @@ class AskForm(VersionedForm):
             sub_area=self.record.sub_area_id, cycle__year__lt=self.record.cycle.year, state=ContributionState.ACCEPTED
         )
         return earlier.order_by("-cycle__year").values_list("contributor", flat=True).first()
-
-    def act(self, given: dict[str, Any]) -> Contribution:
-        return contributions.ask(self.record, by=self.user, **given)

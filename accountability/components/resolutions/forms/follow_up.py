@@ -34,6 +34,8 @@ class DecisionForm(ActionForm):
 class DecideState(DecisionForm):
     """What became of it."""
 
+    action = staticmethod(actions.decide_state)
+
     label = _("Decide the outcome")
 
     @classmethod
@@ -44,9 +46,6 @@ class DecideState(DecisionForm):
         offers = FOLLOW_UP.offers(self.record, by=self.user)
         choices = [(offer.step.to, offer.step.label) for offer in offers if offer.is_possible]
         self.fields["state"].choices = choices  # type: ignore[attr-defined]
-
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.decide_state(self.record, by=self.user, **values)
 
 
 ACTIONS: dict[str, type[ActionForm]] = {DecideState.slug: DecideState}
