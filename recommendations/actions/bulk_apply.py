@@ -17,7 +17,6 @@ from accountability.errors import IllegalStep
 from accountability.localization.dates import organization_day
 from accountability.models import User
 from accountability.models.bulk import copy_in, update_in
-from recommendations.actions.decision_order import in_order, last_part_closes, refusals
 from recommendations.actions.decision_records import (
     Records,
     decision_on_the_whole,
@@ -34,6 +33,7 @@ from recommendations.models import (
     Update,
 )
 from recommendations.models.state_interval import in_force
+from recommendations.workflow.decision_order import in_order, last_part_closes, refusals
 
 
 @dataclass

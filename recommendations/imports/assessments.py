@@ -20,7 +20,6 @@ from accountability.localization.citations.canonical import canonical_symbol, sy
 from accountability.models import Import, User, has_come
 from accountability.models.user import OPERATOR
 from recommendations.actions.bulk_apply import assess_all
-from recommendations.actions.decision_order import refusals
 from recommendations.actions.undo_import import undo_rows
 from recommendations.choices import ASSESSED, Acceptance, DecisionKind, RatingCode, State
 from recommendations.imports.columns import columns
@@ -37,6 +36,7 @@ from recommendations.models import Decision, ImportedRow, Recommendation
 from recommendations.models.state_interval import in_force
 from recommendations.permissions import Permission
 from recommendations.workflow import of_the_owners
+from recommendations.workflow.decision_order import refusals
 
 KINDS = {
     plain(code): kind
