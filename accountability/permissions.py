@@ -15,8 +15,8 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import organization_day
 from accountability.errors import NotPermitted
+from accountability.localization.dates import organization_day
 from accountability.registers import registers
 from accountability.roles import INSIDE, WORKING, Grants, Reach, Role, Scope
 

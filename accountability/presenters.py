@@ -13,13 +13,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from accountability.actions.comments import MENTION
+from accountability.audit.events import INTERNAL, Event, titles
 from accountability.choices import Audience
-from accountability.citations.localized import abbreviation
-from accountability.dates import organization_day
 from accountability.errors import IllegalStep
-from accountability.events import INTERNAL, Event, titles
 from accountability.files import storage
 from accountability.forms.evidence import EvidenceForm
+from accountability.localization.citations.localized import abbreviation
+from accountability.localization.dates import organization_day
 from accountability.models import Assignment, AuditEvent, Post, User
 from accountability.models.comment import audiences
 from accountability.models.record import Record

@@ -10,9 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability.audit.events import Event
 from accountability.choices import DateRequestState
 from accountability.errors import IllegalStep, NotPermitted
-from accountability.events import Event
 from accountability.permissions import can
 from accountability.roles import RecordPermissions, Role, Scope
 

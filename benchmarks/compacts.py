@@ -26,7 +26,7 @@ def main() -> None:
 def _values() -> None:
     """The values of 120 compacts of one cycle with 30 indicators each, by as many measures as there are."""
     from accountability.choices import Dimension
-    from accountability.measures.catalogue import definitions
+    from accountability.measures import definitions
     from accountability.models import register_day
     from compacts.choices import ItemKind, ValueStage
     from compacts.measures.system_values import loaded, system_values

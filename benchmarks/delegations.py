@@ -156,7 +156,7 @@ def load_kpis() -> None:
     """A value of each KPI, entity and quarter."""
     from django.db import connection
 
-    from accountability.dates import quarter_ends
+    from accountability.localization.dates import quarter_ends
     from accountability.models import User, register_day
     from delegations.models import Kpi, KpiVersion
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accountability import localization
-from accountability.events import INTERNAL
-from accountability.events import Event as Foundation
+from accountability.audit.events import INTERNAL
+from accountability.audit.events import Event as Foundation
 from accountability.models import AuditEvent
 from accountability.notifications.escalation import ESCALATED
 from accountability.notifications.inbox import readable_records

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _g
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
 from risk.choices import TONES, Movement, Scale, band_tone
-from risk.control_choices import AnswerValue
+from risk.choices.control import AnswerValue
 from risk.measures.editions import EditionProfile
 from risk.measures.matrix import INHERENT, Cell, Matrix
 

@@ -7,8 +7,8 @@ from functools import partial
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.events import INTERNAL
-from accountability.events import Event as Foundation
+from accountability.audit.events import INTERNAL
+from accountability.audit.events import Event as Foundation
 from accountability.models import AuditEvent, Tenure, register_day
 from accountability.notifications.inbox import readable_records
 from accountability.notifications.recipients import Recipients, Table, acting, event_notices, followers, mentioned

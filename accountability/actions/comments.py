@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.audit.events import Event
 from accountability.choices import Audience
-from accountability.citations.localized import abbreviation
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
-from accountability.events import Event
+from accountability.localization.citations.localized import abbreviation
 from accountability.models import User
 from accountability.models.comment import Comment, audiences
 from accountability.models.record import Record

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from accountability.errors import NotPermitted
 from accountability.models import User
-from accountability.models.draft import Draft
-from accountability.models.record import Record
+from accountability.models.record import Draft, Record
 from accountability.permissions import can
 
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.audit.events import Event
 from accountability.errors import NotPermitted
-from accountability.events import Event
 from accountability.models import User
 from accountability.notifications.email_replies import find_link
 

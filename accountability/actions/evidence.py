@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accountability import audit, files, web_addresses
+from accountability import audit, files
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep
-from accountability.events import Event
+from accountability.files import web_addresses
 from accountability.models import User
 from accountability.models.evidence import Evidence, EvidenceVersion
 from accountability.models.record import Record

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accountability import audit, version
 from accountability.audit import signing
-from accountability.events import Event
+from accountability.audit.events import Event
 from accountability.models import Export, Seal, User
 
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.citations.canonical import canonical_symbol
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep
-from accountability.events import Event
+from accountability.localization.citations.canonical import canonical_symbol
 from accountability.models import Document, Import, ImportState, User
 from accountability.models.bulk import copy_in
 from accountability.models.imports import ImportedRow

@@ -1,7 +1,8 @@
-"""Adding and changing an entry of an administered list."""
+"""Adding and changing an entry of an administered list, and renaming an entity from a date."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.apps import apps
@@ -9,12 +10,13 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from accountability import audit
+from accountability import audit, localization
 from accountability.actions import assignments
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep, in_words
-from accountability.models import Assignment, User
+from accountability.models import Assignment, Entity, User
 from accountability.models.assignment import needs_a_second
-from accountability.permissions import demand
+from accountability.permissions import Permission, demand
 from accountability.registers import AdministeredList
 
 
@@ -69,3 +71,24 @@ def _exactly(values: dict[str, Any]) -> dict[str, Any]:
     return {
         f"{name}__isnull" if value is None else name: True if value is None else value for name, value in values.items()
     }
+
+
+@transaction.atomic
+def rename(entity: Entity, *, names: dict[str, str], on: dt.date, by: User) -> Entity:
+    """Give the entity new names from a day on; figures of earlier days keep the names of their day."""
+    demand(by, Permission.MANAGE_ENTITIES)
+    entity = Entity.objects.select_for_update().get(pk=entity.pk)
+    if names == entity.names:
+        raise IllegalStep(_("These are already its names."))
+    later = entity.past_names.filter(valid_to__gte=on).order_by("valid_to").last()
+    if later:
+        day = localization.day(later.valid_to)
+        raise IllegalStep(
+            _("The entity had another name until %(day)s. A new name starts after that date.") % {"day": day}
+        )
+    with in_words():
+        entity.past_names.create(names=entity.names, valid_to=on)
+        entity.names = names
+        entity.save(update_fields=["names"])
+    audit.record(Event.ENTITY_RENAMED, entity, by=by, details={"on": on.isoformat()})
+    return entity

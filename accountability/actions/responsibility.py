@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit, localization
+from accountability.audit.events import Event
 from accountability.errors import Incomplete, in_words
-from accountability.events import Event
 from accountability.models import Entity, Post, User, has_come
 from accountability.models.record import Record
 from accountability.models.responsibility import AccountableOfficial

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit, localization
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep, NotPermitted, in_words
-from accountability.events import Event
 from accountability.files import clean_text
 from accountability.models import SavedView, User
 from accountability.models.saved_view import EXPLORE

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accountability import audit
 from accountability.audit.cursors import alone, settled_at
-from accountability.events import Event
+from accountability.audit.events import Event
 from accountability.measures.snapshots import label_of, missing
 from accountability.models import Cycle, Snapshot, SnapshotSeries, User
 from accountability.models.snapshot import SnapshotKind

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
-from accountability.events import Event
 from accountability.models import StandIn, User
 from accountability.models.stand_in import roles_not_held
 from accountability.notifications.account import tell

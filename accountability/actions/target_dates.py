@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.audit.events import Event
 from accountability.choices import DateRequestState, DueKind
 from accountability.errors import Incomplete, demand_reason, in_words
-from accountability.events import Event
 from accountability.models import RevisionReason, User, register_day
 from accountability.models.record import Record
 from accountability.models.target_date import DateRequest

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.dates import organization_day
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep, NotPermitted, in_words
-from accountability.events import Event
+from accountability.localization.dates import organization_day
 from accountability.models import Assignment, User
 from accountability.models.user import OPERATOR
 from accountability.notifications.account import tell

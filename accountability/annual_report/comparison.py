@@ -12,9 +12,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.citations.localized import abbreviation
 from accountability.localization import places
-from accountability.measures.catalogue import definitions
+from accountability.localization.citations.localized import abbreviation
+from accountability.measures import definitions
 
 COUNTED = {
     "commitments": ("commitments", "state"), "standings": ("commitments", "standing"),

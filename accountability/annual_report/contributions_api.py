@@ -13,15 +13,12 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.annual_report.actions import contributions
 from accountability.annual_report.permissions import Permission as ReportPermission
-from accountability.api.etags import etag
 from accountability.api.filtering import IntegerFilter, KnownFilters
-from accountability.api.writes import LONGEST, RecordWrites, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, etag, writes
 from accountability.forms.fields import DAYS
 from accountability.models import Commitment, Contribution, Entity
 from accountability.models.cycle import ContributionState
 from accountability.permissions import Permission
-
-FIGURE_NAMES = ("series", "label", "value", "unit", "cut_off")
 
 
 class ContributionFilter(filters.FilterSet):

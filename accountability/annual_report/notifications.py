@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability import localization
 from accountability.annual_report.events import Event
 from accountability.annual_report.permissions import Permission as ReportPermission
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models import Assignment, AuditEvent, Contribution, Cycle, Edition, Notice, Subscription
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.notifications import inbox

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.models import Count, Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import get_conditional_response
 
 from accountability import version
 from accountability.models import Edition
@@ -127,3 +128,28 @@ def _present() -> str:
 
 def _codes() -> dict[str, str]:
     return dict(settings.LANGUAGES)
+
+
+class PublishedPages:
+    """Answer published pages from the cache, before the reader's session is loaded.
+
+    If they are public, everything that distinguishes readers is removed from the request: one copy serves all readers.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not is_kept(request):
+            return self.get_response(request)
+        name = settings.LANGUAGE_COOKIE_NAME
+        request.COOKIES = {name: request.COOKIES[name]} if name in request.COOKIES else {}
+        if not (key := key_of(request)):
+            return self.get_response(request)
+        mark, kept = find(key)
+        if kept:
+            response = kept.answer()
+        else:
+            response = self.get_response(request)
+            keep(key, mark, response)
+        return get_conditional_response(request, etag=response.get("ETag"), response=response) or response

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from accountability import localization
 from accountability.annual_report.typed_numbers import typed_number
-from accountability.citations.localized import cited
+from accountability.localization.citations.localized import cited
 from accountability.models import Edition
 
 WORDS = Path(__file__).parent / "initial_passages"

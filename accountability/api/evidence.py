@@ -19,9 +19,9 @@ from rest_framework.viewsets import GenericViewSet
 from accountability import audit
 from accountability.actions.evidence import LONGEST_TITLE, Offer, attach_evidence, replace_evidence, withdraw_evidence
 from accountability.api.bounds import LARGEST_KEY, LONGEST
-from accountability.api.etags import IF_MATCH, decided_on, etag
 from accountability.api.filtering import refuse_unknown
-from accountability.events import Event
+from accountability.api.writes import IF_MATCH, decided_on, etag
+from accountability.audit.events import Event
 from accountability.files.storage import attachment
 from accountability.files.types import ENDINGS
 from accountability.forms.fields import DAYS

@@ -16,8 +16,8 @@ from rest_framework.request import Request
 
 from accountability.api.bounds import LONGEST, MOST_VALUES
 from accountability.api.pagination import Pages
-from accountability.citations.canonical import canonical_symbol
 from accountability.lists.filterset import RegisterFilterSet, unknown_name
+from accountability.localization.citations.canonical import canonical_symbol
 from accountability.models import Commitment, Resolution
 from accountability.models.commitment import CommitmentState
 from accountability.models.resolution import ResolutionStatus

@@ -15,8 +15,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accountability.api.filtering import refuse_unknown
-from accountability.measures import CannotAnswer, Measure
-from accountability.measures.catalogue import definitions
+from accountability.measures import CannotAnswer, Measure, definitions
 from accountability.measures.values import MOST_SPLITS, NARROWING, Query, as_rows, lines, query
 from accountability.permissions import Permission, permissions_of, refusal
 

@@ -1,21 +1,23 @@
-"""Write operations of the API on one record: the fields of each, its action, and its description in the schema."""
+"""Write operations of the API on one record: its version as ETag, the fields, the action, the schema of each."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accountability.api.etags import IF_MATCH, decided_on
 from accountability.api.filtering import refuse_unknown
-from accountability.errors import Incomplete
+from accountability.api.problems import VersionMissing
+from accountability.errors import Incomplete, Stale
 
 LONGEST = 20_000
 
@@ -76,3 +78,29 @@ def writes(
         return extend_schema(parameters=[IF_MATCH], request=kind, responses=responses)(act)
 
     return decorate
+
+
+IF_MATCH = OpenApiParameter(
+    "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, required=True, description="The ETag of the record."
+)
+VERSION = re.compile(r'(?:W/)?"?(\d{1,9})"?')
+
+
+def decided_on(request: Request) -> int:
+    """The version that the client read; VersionMissing (428) without one, Stale (412) if it is not a version of
+    ours.
+    """
+    given = request.headers.get("If-Match", "").strip()
+    if not given:
+        raise VersionMissing
+    match = VERSION.fullmatch(given)
+    if match is None:
+        raise Stale(
+            _("“%(given)s” is not a version of this record; read it again and send its ETag.") % {"given": given}
+        )
+    return int(match[1])
+
+
+def etag(version: int) -> dict[str, str]:
+    """The header that names a version."""
+    return {"ETag": f'"{version}"'}

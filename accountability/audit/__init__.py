@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from accountability.audit.wakeup import ring
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models import AuditEvent, Tenure, User
 from accountability.permissions import assignments
 

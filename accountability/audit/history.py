@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from accountability.events import INTERNAL, titles
+from accountability.audit.events import INTERNAL, titles
 from accountability.models import ApiToken, AuditEvent, Import, RowChange, SavedView
 from accountability.permissions import Permission, assignments, can
 from accountability.registers import registers

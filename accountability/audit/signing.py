@@ -14,8 +14,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep
-from accountability.events import Event
 from accountability.models import SigningKey, User
 
 

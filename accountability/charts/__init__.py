@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from accountability import localization
 from accountability.charts import keys
 from accountability.charts.keys import Key
-from accountability.dates import quarter_ends
+from accountability.localization.dates import quarter_ends
 
 OTHER = {"left": "right", "right": "left", "l": "r", "r": "l"}
 TWO_LINES = re.compile(r"\s(?=\S+$)|(?<=^\d{4})(?:(?=年)|-)|[./](?=\d{4}$)")  # the last space, else beside the year

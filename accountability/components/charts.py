@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
 from accountability.components.reference.phrases import phrase
-from accountability.dashboards import DashboardChart, Scope
+from accountability.measures.dashboards import DashboardChart, Scope
 from accountability.models import PrintedFigure
 from accountability.models.printed import ValueType
 from accountability.permissions import Permission

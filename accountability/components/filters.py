@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from accountability.citations.canonical import canonical_symbol
 from accountability.components.measures import outcomes
 from accountability.components.measures.outcomes import Standing
 from accountability.components.measures.quality import QUALITY, broken
@@ -17,6 +16,7 @@ from accountability.components.notifications import DEADLINES
 from accountability.forms.fields import choice_field
 from accountability.forms.widgets import PlainSelect, PlainText
 from accountability.lists.filterset import WordsFilter
+from accountability.localization.citations.canonical import canonical_symbol
 from accountability.measures import NONE
 from accountability.models import Commitment, CommitmentResponsibility, Component, Entity, register_day
 from accountability.models.commitment import CommitmentProgress, CommitmentState

@@ -14,8 +14,7 @@ from accountability.components.reconciliation import findings
 from accountability.components.reference.phrases import localized
 from accountability.components.statement_fields import fields_of
 from accountability.localization import in_every_language
-from accountability.measures import Measure
-from accountability.measures.catalogue import definitions
+from accountability.measures import Measure, definitions
 from accountability.models import (
     Commitment,
     CommitmentOutcome,

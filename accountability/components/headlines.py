@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability.components.measures.resolutions import ASKING_NOTHING, RESOLUTIONS_ANSWERED
+from accountability.components.measures.commitments import ASKING_NOTHING, RESOLUTIONS_ANSWERED
 from accountability.localization import local
 from accountability.measures import percent
 from accountability.models import PrintedFigure, Resolution

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.audit.events import Event as Foundation
 from accountability.components.events import Event
-from accountability.events import Event as Foundation
 from accountability.models import Commitment, CommitmentEscalation, EscalationStep
 from accountability.models.commitment import CommitmentState
 from accountability.notifications.escalation import ESCALATED

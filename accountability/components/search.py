@@ -17,8 +17,7 @@ from accountability.lists.excerpts import excerpt
 from accountability.lists.filters import EntityFilter
 from accountability.lists.words import holding_all, plain_text
 from accountability.lists.work import FIRST
-from accountability.measures import Measure
-from accountability.measures.catalogue import definitions
+from accountability.measures import Measure, definitions
 from accountability.models import (
     Commitment,
     Component,
@@ -34,7 +33,7 @@ from accountability.models import (
 )
 from accountability.permissions import Permission, can
 from accountability.registers import Hit, HitGroup
-from accountability.search import reference, words_of
+from accountability.registers.search import reference, words_of
 
 
 @dataclass(frozen=True)

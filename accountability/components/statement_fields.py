@@ -14,8 +14,7 @@ from typing import Any
 
 from accountability import localization
 from accountability.localization import places
-from accountability.measures import FIRST_DAY, Measure, Terms, percent
-from accountability.measures.catalogue import definitions
+from accountability.measures import FIRST_DAY, Measure, Terms, definitions, percent
 from accountability.models import Contribution
 
 FIELD = re.compile(r"\{([\w.-]+)\}")

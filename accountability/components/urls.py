@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from accountability.components.measures.quality import QUALITY
-from accountability.components.records import COMMITMENT
+from accountability.components.register import COMMITMENT
 from accountability.components.views import commitment, components, listings, outcomes, reconciliation
 from accountability.views.quality import quality_urls
 from accountability.views.record_urls import record_urls

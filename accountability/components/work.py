@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from accountability.components.measures.quality import not_mentioned
 from accountability.components.notifications import DEADLINES
-from accountability.dates import overdue
 from accountability.lists.work import Column, Group, Groups, assignments_with, entities_with, escalating
+from accountability.localization.dates import overdue
 from accountability.models import Commitment, CommitmentMilestone, Entity, register_day
 from accountability.models.commitment import CommitmentProgress, CommitmentState
 from accountability.permissions import Permission, can

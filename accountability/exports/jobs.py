@@ -1,13 +1,14 @@
-"""Large workbooks, produced in the background from the filtered rows."""
+"""Large workbooks, produced in the background from the filtered rows; downloads recorded while they are sent."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import QueryDict
+from django.http import QueryDict, StreamingHttpResponse
 
 from accountability.actions.exports import note_export
 from accountability.errors import IllegalStep
@@ -58,3 +59,21 @@ def _counted(rows: Iterable[Any], progress: Progress, parts: int) -> Iterator[An
 
 
 RUNS = {EXPORT: make_workbook}
+
+
+Answer = TypeVar("Answer", bound=StreamingHttpResponse)
+
+
+def noted(answer: Answer, *, by: User, name: str, asked: str = "") -> Answer:
+    """The same response, recorded after its last byte is sent; an interrupted download is not an export."""
+    answer.streaming_content = _hashed(iter(answer), by, name, asked)
+    return answer
+
+
+def _hashed(pieces: Iterable[bytes], by: User, name: str, asked: str) -> Iterator[bytes]:
+    digest, size = hashlib.sha256(), 0
+    for piece in pieces:
+        digest.update(piece)
+        size += len(piece)
+        yield piece
+    note_export(by=by, name=name, sha256=digest.hexdigest(), size=size, asked=asked)

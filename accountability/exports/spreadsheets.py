@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ from typing import IO, Any
 from django.http import FileResponse, StreamingHttpResponse
 
 from accountability.exports.cells import CONTINUED, CONTINUED_COLUMNS, Continued, safe, xml_text
-from accountability.files.naming import disposition
+from accountability.files.types import disposition
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -215,3 +216,23 @@ def _workbook_parts(names: Sequence[str]) -> Iterator[tuple[str, str]]:
             f'<Override PartName="/xl/styles.xml" ContentType="{kind}.styles+xml"/></Types>'
         ),
     )
+
+
+FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """An archive of the parts in their order, the clock of each set to one moment."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            part = zipfile.ZipInfo(name, FIXED)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(part, content)
+    return buffer.getvalue()
+
+
+def repacked(loose: IO[bytes]) -> bytes:
+    """The same archive without its clock."""
+    with zipfile.ZipFile(loose) as archive:
+        return packed((name, archive.read(name)) for name in archive.namelist())

@@ -1,7 +1,6 @@
-"""Uploaded files: named safely, limited in size, identified by content, scanned, and only then stored."""
+"""Uploaded files: named safely, limited in size, identified by content, scanned, and only then stored; and links."""
 
-from accountability.files.naming import clean
-from accountability.files.types import ENDINGS, SPREADSHEETS, Unacceptable
+from accountability.files.types import ENDINGS, SPREADSHEETS, Unacceptable, clean
 from accountability.files.uploads import Brought, check, take
 from accountability.localization import clean_text
 

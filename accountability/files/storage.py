@@ -16,7 +16,7 @@ from typing import BinaryIO
 from django.core.files.storage import default_storage
 from django.http import FileResponse
 
-from accountability.files.naming import clean
+from accountability.files.types import clean
 
 DAY = 24 * 3600  # seconds
 ARRIVING = "arriving"  # the folder of incomplete files

@@ -1,8 +1,14 @@
-"""Types of files by content: the accepted types and their file extensions."""
+"""Names of files, and types by content: the accepted types and their file extensions."""
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePosixPath
+
+from django.utils.http import content_disposition_header
+
 from accountability.errors import IllegalStep
+from accountability.localization import clean_text
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
@@ -32,3 +38,19 @@ class Unacceptable(IllegalStep):
 def taken(kinds: tuple[str, ...] = tuple(ENDINGS)) -> str:
     """The extensions of these types, for the list of accepted files."""
     return ", ".join(ending.lstrip(".").upper() for kind in kinds for ending in ENDINGS[kind])
+
+
+LONGEST = 120
+FOLDERS = re.compile(r"[/\\]")
+NOT_IN_NAMES = re.compile(r'[<>:"|?*]')
+
+
+def clean(text: str) -> str:
+    """A name without folders, control characters and marks that turn the direction of reading; its ending stays."""
+    path = PurePosixPath(NOT_IN_NAMES.sub("_", clean_text(FOLDERS.split(text)[-1])).strip(". ") or "_")
+    return path.stem[: LONGEST - len(path.suffix[:10])] + path.suffix[:10]
+
+
+def disposition(name: str) -> str:
+    """The value of Content-Disposition of a download under that name, made safe."""
+    return content_disposition_header(True, clean(name)) or "attachment"

@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from accountability.files import media, storage
 from accountability.files.detection import content_type
 from accountability.files.handlers import TooLarge
-from accountability.files.naming import clean
 from accountability.files.scanning import scan
-from accountability.files.types import ENDINGS, SPREADSHEETS, Unacceptable, taken
+from accountability.files.types import ENDINGS, SPREADSHEETS, Unacceptable, clean, taken
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -28,6 +28,8 @@ class VersionedForm(forms.Form):
     mark_optional = True
     element_id: ClassVar[str] = "act-%s"
     """The prefix of field names and ids; other forms of the same page have another."""
+    action: ClassVar[Callable[..., Any]]
+    """The action that it calls, unless it overrides `act`."""
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, typed: Any, uploaded: Any = None, *, record: Any, user: User) -> None:
@@ -41,6 +43,7 @@ class VersionedForm(forms.Form):
 
     def act(self, given: dict[str, Any]) -> Any:
         """Call the action with the cleaned values."""
+        return self.action(self.record, by=self.user, **given)
 
     def demand_version(self) -> None:
         """Stale where the record is another version than the one that was read."""
@@ -236,3 +239,11 @@ def _by_reason(offers: dict[type[ActionForm], Offer], record: Any, user: User) -
     for (reason, permission), forms_refused in reasons.items():
         roles = [] if can(user, permission, scope) else [role.label for role in roles_with(permission)]
         yield RefusedActions(reason, roles, forms_refused)
+
+
+class EmailReplyForm(forms.Form):
+    """One reply; `version` is that of the record when the form was shown. A register adds its fields."""
+
+    mark_optional = True
+
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -16,9 +16,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability import web_addresses
+from accountability.files import web_addresses
 from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect, PlainSuggestions, PlainText
-from accountability.search import LONGEST, MOST_WORDS, words_of
+from accountability.registers.search import LONGEST, MOST_WORDS, words_of
 
 # The limits of the calendar, with room for dates calculated from a date.
 DAYS = (MinValueValidator(dt.date(1900, 1, 1)), MaxValueValidator(dt.date(2999, 12, 31)))

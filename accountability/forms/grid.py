@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.actions.drafts import delete_draft
 from accountability.forms.widgets import PlainSelect
 from accountability.models import Entity, User, reporting_quarter
-from accountability.models.draft import Draft
+from accountability.models.record import Draft
 from accountability.permissions import assignments, grants
 
 DUE = {"": _("All open"), "quarter": _("Due this quarter"), "overdue": _("Overdue")}
@@ -40,6 +42,13 @@ class GridRowForm(forms.Form):
         for name in self.CELLS:
             attributes = {"aria-labelledby": f"g-{name} r-{record.pk}", "data-initial": self.initial.get(name) or ""}
             self.fields[name].widget.attrs.update(attributes)
+
+    def check_new_date(self, given: dict[str, Any]) -> None:
+        """A new date and its reason are entered together; called from `clean` in rows that have both."""
+        if given.get("due_on") and not given.get("reason"):
+            self.add_error("reason", ValidationError(_g("Give a reason for the new date.")))
+        if given.get("reason") and not given.get("due_on"):
+            self.add_error("due_on", ValidationError(_g("Enter the new date.")))
 
     @property
     def is_answer(self) -> bool:

@@ -14,7 +14,7 @@ from accountability.actions.responsibility import (
     name_official,
     set_responsibility,
 )
-from accountability.events import Event
+from accountability.audit.events import Event
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import (
     DAYS_OF_THE_ORGANIZATION,
@@ -33,6 +33,7 @@ class NameOfficial(ActionForm):
     """The post that is accountable from a day on."""
 
     slug, label = "official", _("Enter the accountable official")
+    action = staticmethod(name_official)
     success = _("The accountable official has been recorded.")
     post = PostChoiceField(label=_("Post"), queryset=Post.objects.none())
     starts_on = DayField(label=_("From"), initial=register_day, help_text=DAYS_OF_THE_ORGANIZATION)
@@ -43,9 +44,6 @@ class NameOfficial(ActionForm):
 
     def prepare(self) -> None:
         self.fields["post"].queryset = self.record.posts().select_related("entity")  # type: ignore[attr-defined]
-
-    def act(self, values: dict[str, Any]) -> Any:
-        return name_official(self.record, by=self.user, **values)
 
 
 class SetResponsibility(ActionForm):
@@ -81,6 +79,7 @@ class AssignColleague(ActionForm):
     """The colleague to whom a record is assigned, with a note for them."""
 
     slug, label = "assign", _("Assign to a colleague")
+    action = staticmethod(assign_colleague)
     success = _("The record has been assigned to the colleague.")
     colleague = PersonChoiceField(label=_("Colleague"), queryset=User.objects.none())
     note = text_field(_("Note to the colleague"), required=False)
@@ -95,19 +94,14 @@ class AssignColleague(ActionForm):
         field.error_messages["invalid_choice"] = str(self.record.not_a_colleague(_g("This person")))
         self.initial["colleague"] = self.record.assignee_id
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return assign_colleague(self.record, by=self.user, **values)
-
 
 class ClearAssignee(ActionForm):
     """The end of an assignment to a colleague."""
 
     slug, label = "end-assignment", _("End the assignment")
+    action = staticmethod(clear_assignee)
     success = _("The assignment has ended.")
 
     @classmethod
     def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
         return [(record, record_steps(record.PERMISSIONS)[Event.ASSIGNEE_CLEARED])] if record.assignee_id else []
-
-    def act(self, values: dict[str, Any]) -> Any:
-        return clear_assignee(self.record, by=self.user, **values)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.actions.target_dates import decide_date, request_date, withdraw_date
+from accountability.audit.events import Event
 from accountability.choices import DateRequestState
 from accountability.errors import IllegalStep
-from accountability.events import Event
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, NamedChoiceField, text_field
 from accountability.models import RevisionReason
@@ -40,6 +40,7 @@ class AskForDate(ActionForm):
     """A new date and why."""
 
     slug, label = "target-date", _("Request a new target date")
+    action = staticmethod(request_date)
     success = _("The new date has been recorded with its request.")
     due_on = DayField(label=_("New date"))
     reason = NamedChoiceField(label=_("Reason"), queryset=RevisionReason.objects.filter(is_active=True))
@@ -48,9 +49,6 @@ class AskForDate(ActionForm):
     @classmethod
     def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
         return [(record, record_steps(record.PERMISSIONS)[Event.DATE_REQUESTED])]
-
-    def act(self, values: dict[str, Any]) -> Any:
-        return request_date(self.record, by=self.user, **values)
 
 
 class AnswerDate(ActionForm):
@@ -85,3 +83,17 @@ class WithdrawDate(ActionForm):
 
     def act(self, values: dict[str, Any]) -> Any:
         return withdraw_date(last_request(self.record), by=self.user, **values)
+
+
+class PostponeForm(ActionForm):
+    """Set a later date for an action of a plan."""
+
+    slug, label = "postpone", _("Postpone")
+    success = _("The new date has been set. The first date stays.")
+    due_on = DayField(label=_("New date"))
+    reason = text_field(_("Reason"))
+    step: ClassVar[Step]
+
+    @classmethod
+    def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
+        return [(record, cls.step)] if record.is_open else []

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import organization_day
 from accountability.forms.fields import DayField
 from accountability.forms.localized import LocalizedField
 from accountability.forms.widgets import PlainSelect
+from accountability.localization.dates import organization_day
 from accountability.models import ApiToken, User
 from accountability.models.stand_in import colleagues
 

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db import models
 from django.utils import translation
 
-from accountability.citations.canonical import canonical_symbol, symbol_key
 from accountability.imports.columns import plain
 from accountability.imports.names import Names
 from accountability.localization import local
+from accountability.localization.citations.canonical import canonical_symbol, symbol_key
 from accountability.models import Component, Document, Entity, OversightBody, Post
 from accountability.models.document import kind_of, session_of
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accountability.events import Event
+from accountability.audit.events import Event
 from accountability.permissions import Permission, can
 from accountability.registers import AdministeredList, registers
 

@@ -9,7 +9,7 @@ from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db.models import Case, Value, When
 
 from accountability.lists.words import plain_text
-from accountability.search import CONFIGURATIONS, core, words_of
+from accountability.registers.search import CONFIGURATIONS, core, words_of
 from accountability.templatetags.lists import START, STOP
 
 __all__ = ["START", "excerpt", "headline"]

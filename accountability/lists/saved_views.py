@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
 
-from accountability.dashboards import Panel
+from accountability.measures.dashboards import Panel
 from accountability.models import SavedView
 
 

@@ -11,7 +11,7 @@ from django.db.models import F, Func, Model, Q, TextField
 from django.db.models.functions import Cast
 from django.db.models.lookups import Contains
 
-from accountability.search import MARKS, UNSEEN, core, reference, replacing, words_of
+from accountability.registers.search import MARKS, UNSEEN, core, reference, replacing, words_of
 
 SEPARATORS = re.compile(rf"(?:{MARKS}|[\"'\\\s])+")
 INVISIBLE = re.compile(UNSEEN)

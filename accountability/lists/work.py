@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accountability import localization
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models import Entity, Post
 from accountability.notifications.escalation import Ladder, with_clock
 from accountability.permissions import assignments, grants

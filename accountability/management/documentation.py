@@ -7,9 +7,8 @@ from typing import Any
 
 from django.utils.translation import override
 
-from accountability.events import titles
-from accountability.measures import Measure
-from accountability.measures.catalogue import definitions
+from accountability.audit.events import titles
+from accountability.measures import Measure, definitions
 from accountability.permissions import grants
 from accountability.registers import registers
 from accountability.roles import DESCRIPTIONS, Reach, Role

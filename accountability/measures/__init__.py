@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext
 
+from accountability.registers import registers
+
 
 class Key(NamedTuple):
     """One member of a dimension: its code as filters have it, and its name; `NONE` is the code of rows without one."""
@@ -106,3 +108,8 @@ def percent(numerator: int, denominator: int, places: int = 1) -> Decimal | None
     """The ratio as a percentage with that many decimals, rounded once; None where there is no denominator."""
     raw = ratio(numerator, denominator)
     return None if raw is None else rounded(raw * 100, places)
+
+
+def definitions() -> list[Measure]:
+    """Every measure that a page, a file or the API may name, in the order in which they are listed."""
+    return [measure for register in registers() for measure in register.measures]

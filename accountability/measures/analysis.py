@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from accountability.charts import Chart
-from accountability.measures import Measure
-from accountability.measures.catalogue import definitions
+from accountability.measures import Measure, definitions
 from accountability.registers import Link
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from statistics import median
 from typing import NamedTuple
 
-from accountability.dates import years_before
+from accountability.localization.dates import years_before
 
 YEARS = 8  # past windows that may recur
 FEWEST = 3  # of them, below which nothing is forecast

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accountability.dates import quarter_ends
 from accountability.localization import local
+from accountability.localization.dates import quarter_ends
 from accountability.measures.headlines import component_rows
 from accountability.models import Installation, Snapshot, SnapshotSeries
 from accountability.models.commitment import CommitmentState

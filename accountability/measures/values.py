@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 
 from accountability import localization
 from accountability.choices import Dimension
-from accountability.dates import quarter_ends
-from accountability.measures import CannotAnswer, Key, Measure, Terms, Value, percent
-from accountability.measures.catalogue import definitions
+from accountability.localization.dates import quarter_ends
+from accountability.measures import CannotAnswer, Key, Measure, Terms, Value, definitions, percent
 from accountability.models import Component, Entity, OversightBody, register_day
 
 FIRST_DAY = dt.date(2010, 1, 1)  # the base date of the rates

@@ -23,9 +23,9 @@ from accountability.models.commitment_plan import (
     CommitmentMilestone,
     CommitmentOccurrence,
 )
-from accountability.models.component import Component, SubArea
+from accountability.models.component import Component, Statement, SubArea
 from accountability.models.cycle import Contribution, ContributionCommitment, Cycle, SigningKey
-from accountability.models.document import Document
+from accountability.models.document import Document, OversightBody
 from accountability.models.edition import Edition, EditionFile, MadeFile, Passage
 from accountability.models.entity import Entity, EntityName, Merger, Post, Tenure
 from accountability.models.escalation import EscalationStep
@@ -36,7 +36,6 @@ from accountability.models.installation import Installation, has_come, register_
 from accountability.models.job import Job, JobState
 from accountability.models.notification import Cursor, Frequency, Mail, MailPreference, MailState, Notice, Subscription
 from accountability.models.observation import ImportedObservation, Observation, ObservationDecision
-from accountability.models.oversight_body import OversightBody
 from accountability.models.plan_action import PlanAction, PlanActionDecision
 from accountability.models.printed import PrintedFigure, Relation, Series
 from accountability.models.request import RequestVerb, ResolutionRequest
@@ -57,7 +56,6 @@ from accountability.models.series_definition import SeriesDefinition, SeriesTarg
 from accountability.models.series_value import ImportedSeriesValue, SeriesAcceptance, SeriesValue, SeriesValueRevision
 from accountability.models.snapshot import Snapshot, SnapshotSeries
 from accountability.models.stand_in import StandIn
-from accountability.models.statement import Statement
 from accountability.models.stored_measure import MeasureMark, StoredMeasure
 from accountability.models.submission import Submission
 from accountability.models.target_date import DateRule, RevisionReason

@@ -12,9 +12,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
+from accountability.models.document import OversightBody
 from accountability.models.entity import Entity
-from accountability.models.oversight_body import OversightBody
 from accountability.models.trail import row_history
 from accountability.models.user import User
 from accountability.permissions import grants, reaches

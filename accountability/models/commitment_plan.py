@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import draft, escalation
+from accountability.models import escalation, record
 from accountability.models.commitment import Commitment
 from accountability.models.commitment_parts import CommitmentEvidence
 from accountability.models.record import RecordPart
@@ -128,12 +128,12 @@ class CommitmentEscalation(escalation.Escalation):
         constraints = [escalation.reached_once("commitment", name="commitment_step_reached_once")]
 
 
-class CommitmentDraft(draft.Draft):
+class CommitmentDraft(record.Draft):
     """What one person has entered on one commitment in the grid and not submitted."""
 
     RECORD = "commitment"
 
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="drafts")
 
-    class Meta(draft.Draft.Meta):
+    class Meta(record.Draft.Meta):
         constraints = [models.UniqueConstraint(fields=["author", "commitment"], name="commitment_draft_once")]

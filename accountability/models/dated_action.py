@@ -6,12 +6,16 @@ import datetime as dt
 from typing import ClassVar
 
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import ENDED_ACTIONS
 from accountability.models.entity import Post
+from accountability.models.record import RecordPart
+from accountability.models.trail import append_only, recorded_now
 
 
 class DatedAction(models.Model):
@@ -38,6 +42,28 @@ class DatedAction(models.Model):
 
     def is_overdue(self, *, on: dt.date) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < on
+
+
+class ActionDate(RecordPart):
+    """One date that an action had from the day on which it was entered: the first, then each with its reason.
+
+    Appended, never changed. A register adds the foreign key `action`.
+    """
+
+    RECORD = "action"
+
+    due_on = models.DateField(_("date"))
+    entered_on = models.DateField(_("entered on"))
+    reason = models.TextField(_("reason"), blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+
+    class Meta:
+        abstract = True
+        triggers = [*append_only(), recorded_now("recorded_at")]
+
+    def __str__(self) -> str:
+        return f"{self.record} {self.due_on}"
 
 
 def date_moves_later(name: str) -> models.CheckConstraint:

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accountability.localization import local
 from accountability.models.record import Record, RecordPart, RecordQuerySet
 from accountability.permissions import Permission
 from accountability.roles import RecordPermissions, Scope
@@ -66,10 +65,6 @@ class FollowedUp(Record):
     def scope(self) -> Scope:
         """The whole Organization: no single entity is responsible."""
         return Scope()
-
-    @property
-    def answer_text(self) -> str:
-        return local(self.answer)
 
     @property
     def state_tone(self) -> str:

@@ -12,12 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models.commitment import Commitment
-from accountability.models.component import Component
+from accountability.models.component import Component, Statement
 from accountability.models.entity import Entity
 from accountability.models.printed import Series
 from accountability.models.record import Record, RecordPart, RecordQuerySet
 from accountability.models.series_value import owners_of
-from accountability.models.statement import Statement
 from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.permissions import Permission, can

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import has_begun, organization_day, quarter_of
+from accountability.localization.dates import has_begun, organization_day, quarter_of
 from accountability.models.trail import CurrentTransaction, Xid8Field, append_only
 
 

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import organization_day
 from accountability.errors import Incomplete
+from accountability.localization.dates import organization_day
 from accountability.models.assignment import Assignment, workplaces_of
 from accountability.models.entity import Post
 from accountability.models.installation import register_day
@@ -78,6 +79,9 @@ class Record(Versioned):
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        return str(self.label)  # type: ignore[attr-defined]  # a field or a property of each record
 
     def get_absolute_url(self) -> str:
         return self.url_of("detail")
@@ -176,3 +180,42 @@ class RecordPart(models.Model):
     def of(cls, record: Record, **fields: Any) -> Any:
         """A new row of the record, not saved yet."""
         return cls(**{cls.RECORD: record}, **fields)
+
+
+class EmailReplyLink(RecordPart):
+    """One link in one mail by which one person answers for one record once, until it expires.
+
+    Only the digest of its secret is stored. Opening it shows the form; only sending the form spends it. A register
+    makes it concrete with the foreign key that `RECORD` names.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    spent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.record}"
+
+
+class Draft(RecordPart):
+    """The unsubmitted input of one person on one record. No other person reads it.
+
+    The concrete model adds a unique constraint over `author` and its record.
+    """
+
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    typed = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        abstract = True
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.author}: {self.record}"

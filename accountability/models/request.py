@@ -10,8 +10,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import session_of_day, session_part_ends_on
 from accountability.localization import current_language, local
+from accountability.localization.dates import session_part_ends_on
 from accountability.models.entity import Entity, Post
 from accountability.models.installation import register_day
 from accountability.models.record import Record, RecordQuerySet
@@ -201,9 +201,6 @@ class ResolutionRequest(Record):
         ]  # fmt: skip
         triggers = row_history()
 
-    def __str__(self) -> str:
-        return self.label
-
     @classmethod
     def url_namespace(cls) -> str:
         return "resolutions:request"
@@ -280,11 +277,6 @@ class ResolutionRequest(Record):
     def inferred(self) -> list[str]:
         """The fields that the document does not print."""
         return list(INFERRED) if self.basis == RequestBasis.ANNEX else []
-
-    @property
-    def adopted_in(self) -> int | None:
-        """The session of the resolution."""
-        return self.document.session or (session_of_day(self.document.issued_on) if self.document.issued_on else None)
 
 
 def due_day(session: int | None, part: str) -> dt.date | None:

@@ -184,11 +184,6 @@ class SeriesDefinition(models.Model):
         return frozenset(["", *(member["code"] for member in self.members)])
 
     @property
-    def is_compared(self) -> bool:
-        """Whether the entities are compared: by a share, or by the share of some members in the total."""
-        return self.by_entity and (self.is_share or bool(self.compared))
-
-    @property
     def compared_names(self) -> str:
         """The names of the compared members, for headings."""
         return ", ".join(self.member_names[code] for code in self.compared)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models.trail import row_history
 
 OPERATOR = "operator"  # the actor of commands without a user; it cannot sign in

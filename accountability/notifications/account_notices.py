@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accountability import events, localization
+from accountability import localization
+from accountability.audit import events
 from accountability.models import AssignmentRequest, AuditEvent
 from accountability.notifications.sentences import actor_of
 from accountability.permissions import Permission, can

@@ -28,7 +28,7 @@ from django.utils.translation import ngettext
 
 from accountability import localization
 from accountability.files import clean_text
-from accountability.logs import SECRET
+from accountability.files.web_addresses import SECRET
 from accountability.models import Frequency, Mail, MailPreference, MailState, Notice, User
 from accountability.notifications import email_replies, inbox
 from accountability.notifications.groups import group_lines

@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 
 from accountability.errors import IllegalStep
 from accountability.models import Notice, User
-from accountability.models.email_reply import EmailReplyLink
-from accountability.models.record import Record
+from accountability.models.record import EmailReplyLink, Record
 from accountability.permissions import can
 from accountability.registers import EmailReply, registers
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
-from accountability import web_addresses
+from accountability.files import web_addresses
 
 TIMEOUT = 10.0  # seconds for an answer
 

@@ -16,11 +16,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accountability import events
+from accountability.audit import events
 from accountability.audit.cursors import read_on
 from accountability.choices import Audience
-from accountability.dates import organization_day
 from accountability.jobs import notices as job_notices
+from accountability.localization.dates import organization_day
 from accountability.models import AuditEvent, Entity, Notice, Subscription, User
 from accountability.models.comment import audiences
 from accountability.models.record import Record

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models import Assignment, AuditEvent, Entity, Notice, StandIn, Subscription
 from accountability.models.record import Record
 from accountability.registers import EventNotice

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from accountability import localization
 from accountability.audit import cursors
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models import Assignment, Notice, Tenure
 from accountability.notifications import inbox
 from accountability.notifications.recipients import Recipients, with_stand_ins

@@ -22,7 +22,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accountability.audit.cursors import read_on
-from accountability.events import titles
+from accountability.audit.events import titles
 from accountability.models import AuditEvent, DeliveryState, Webhook, WebhookDelivery
 from accountability.notifications import inbox
 from accountability.notifications.http import Forbidden, Unreachable, post

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from accountability import audit
 from accountability.audit import cursors, seals
-from accountability.events import Event
+from accountability.audit.events import Event
 from accountability.files import storage
 from accountability.measures import cache
 from accountability.models import Entity

@@ -66,7 +66,7 @@ class Register:
     overview_template: str = ""
     frozen_overview: FrozenOverview | None = None
     published: Callable[[Any], Iterable[PublishedFigure]] = lambda series: ()  # headline figures of a released report
-    dashboard: Sequence[Any] = ()  # accountability.dashboards.DashboardChart, in their order on a page
+    dashboard: Sequence[Any] = ()  # accountability.measures.dashboards.DashboardChart, in their order on a page
     of_entity: Callable[..., Iterable[Count]] = lambda entity, *, on: ()
     breaches: Callable[..., Iterable[Breach]] = lambda entity, *, on: ()  # of its indicators, for internal control
     entity_figures: Any = None  # accountability.measures.entity_figures.EntityFigures

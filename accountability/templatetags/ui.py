@@ -19,8 +19,10 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from accountability import dates, localization, web_addresses
-from accountability.citations import localized
+from accountability import localization
+from accountability.files import web_addresses
+from accountability.localization import dates
+from accountability.localization.citations import localized
 from accountability.registers import related_to
 
 register = template.Library()

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_POST
 
 from accountability.actions import account as actions
 from accountability.actions import stand_ins
-from accountability.dates import organization_day
 from accountability.errors import IllegalStep, Incomplete
 from accountability.forms.preferences import MailForm
 from accountability.forms.users import PreferencesForm, StandInForm, TokenForm
+from accountability.localization.dates import organization_day
 from accountability.models import ApiToken, StandIn, User
 from accountability.notifications import inbox
 from accountability.notifications.email import preference_of

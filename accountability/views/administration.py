@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from accountability import localization
-from accountability.actions import entities, lists
+from accountability.actions import lists
 from accountability.errors import IllegalStep
 from accountability.forms.lookups import entry_form, named
 from accountability.forms.users import RenameForm
@@ -79,7 +79,7 @@ def rename(request: Signed, pk: int) -> HttpResponse:
     form = RenameForm(request.POST or None, initial={"names": entity.names})
     if request.method == "POST" and form.is_valid():
         try:
-            entities.rename(entity, **form.cleaned_data, by=request.user)
+            lists.rename(entity, **form.cleaned_data, by=request.user)
         except IllegalStep as refused:
             form.add_error(None, str(refused))
         else:

@@ -11,8 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import events
-from accountability.audit import history, seals
+from accountability.audit import events, history, seals
 from accountability.lists.filters import TrailFilter
 from accountability.lists.pagination import PAGE
 from accountability.models import AuditEvent, Seal

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accountability import localization
 from accountability.actions import account as actions
-from accountability.dates import months_before
 from accountability.forms.preferences import CalendarFilter
 from accountability.lists.calendar import icalendar, month_weeks
+from accountability.localization.dates import months_before
 from accountability.models import CalendarFeed, register_day
 from accountability.permissions import Permission, can, open_to, require
 from accountability.views.parameters import Signed, read

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from accountability import dashboards
+from accountability.measures import dashboards
 from accountability.models import Entity
 from accountability.permissions import Permission, permissions_of, require
 from accountability.views.htmx import is_partial

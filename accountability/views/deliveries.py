@@ -11,12 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability import events
 from accountability.actions import webhooks as actions
+from accountability.audit import events
 from accountability.errors import IllegalStep
+from accountability.files.web_addresses import SECRET
 from accountability.forms.preferences import WebhookForm
 from accountability.lists.pagination import PAGE, page_of
-from accountability.logs import SECRET
 from accountability.models import DeliveryState, Mail, MailState, Webhook
 from accountability.notifications.email import SPENT
 from accountability.permissions import Permission, require

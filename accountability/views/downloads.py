@@ -17,7 +17,7 @@ from rest_framework.request import Request
 from accountability import audit
 from accountability.api.authentication import TokenAuthentication
 from accountability.api.problems import MEDIA_TYPE, problem
-from accountability.events import Event
+from accountability.audit.events import Event
 from accountability.models import User
 from accountability.permissions import can, refusal
 

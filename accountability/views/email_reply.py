@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from accountability.actions.email_replies import reply_by_email
 from accountability.errors import IllegalStep
-from accountability.models.email_reply import EmailReplyLink
+from accountability.models.record import EmailReplyLink
 from accountability.notifications.email_replies import Unusable, find_link
 from accountability.permissions import open_to
 from accountability.registers import EmailReply

@@ -15,13 +15,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from accountability.dashboards import Scope, entity_panels
-from accountability.dates import quarter_ends
-from accountability.entity_report import entity_pdf
-from accountability.files.naming import disposition
+from accountability.exports.entity_report import entity_pdf
+from accountability.files.types import disposition
 from accountability.lists.filters import EntityFilter
 from accountability.lists.pagination import page_of
 from accountability.localization import current_language, local
+from accountability.localization.dates import quarter_ends
+from accountability.measures.dashboards import Scope, entity_panels
 from accountability.measures.entity_figures import (
     MINIMUM,
     EntityColumn,

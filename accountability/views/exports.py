@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accountability.errors import IllegalStep
 from accountability.exports import jobs, spreadsheets
-from accountability.exports.manifests import noted
+from accountability.exports.jobs import noted
 from accountability.lists.pagination import KEYS
 from accountability.permissions import require
 from accountability.registers import Workbook

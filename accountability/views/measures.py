@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accountability.measures.catalogue import definitions
+from accountability.measures import definitions
 from accountability.models import PrintedFigure
 from accountability.permissions import Permission, require
 from accountability.registers import registers

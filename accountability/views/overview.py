@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability.dashboards import Scope, overview_panels
 from accountability.lists import saved_views
 from accountability.measures import snapshots
+from accountability.measures.dashboards import Scope, overview_panels
 from accountability.measures.headlines import ComponentRow, component_rows, headlines
 from accountability.models import Component, register_day
 from accountability.models.commitment import Commitment

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html_join
 
-from accountability.errors import IllegalStep, NotPermitted
+from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.forms.actions import CONFLICT, ActionForm, NewForm, VersionedForm
 from accountability.models import User
 from accountability.models.record import Record
@@ -17,6 +21,8 @@ from accountability.templatetags.lists import queue_query
 from accountability.views.htmx import is_partial, refuse
 from accountability.views.parameters import Signed
 from accountability.views.records import get_record
+
+Result = TypeVar("Result")
 
 
 def act(request: Signed, pk: int, slug: str, *, entry: RecordEntry) -> HttpResponse:
@@ -54,6 +60,19 @@ def perform(request: Signed, form: VersionedForm | NewForm, success: str = "") -
         return False
     messages.success(request, success or str(form.result))
     return True
+
+
+def result_of(action: Callable[[], Result], form: forms.BaseForm) -> Result | None:
+    """The result of an action on what a form contains; None where the form has the reason, 403 if not permitted."""
+    try:
+        return action()
+    except NotPermitted as refused:
+        raise PermissionDenied(str(refused)) from refused
+    except Incomplete as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+    except IllegalStep as refused:
+        form.add_error(None, str(refused))
+    return None
 
 
 def _refusal(form_class: type[ActionForm], record: Record, user: User) -> str:

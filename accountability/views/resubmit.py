@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
-from accountability.files.naming import clean
+from accountability.files.types import clean
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 ACCOUNTS = "/accounts/"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.forms.fields import SearchField
 from accountability.lists.pagination import COUNTED
 from accountability.permissions import Permission, require
-from accountability.search import search as found
+from accountability.registers.search import search as found
 from accountability.views.parameters import Signed, read
 
 

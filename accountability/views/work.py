@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accountability.dates import organization_day
 from accountability.lists.work import each_once, read_work
+from accountability.localization.dates import organization_day
 from accountability.models import StandIn, User, register_day
 from accountability.permissions import Permission, permissions_of, require
 from accountability.registers import Pile, Work, registers

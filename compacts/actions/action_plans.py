@@ -11,9 +11,9 @@ from accountability import audit
 from accountability.actions.target_dates import postpone
 from accountability.errors import Incomplete, demand_reason
 from accountability.models import Post, User, register_day
-from compacts.board_workflow import ACTION, ADD_ACTION, AGREE, CLOSE, POSTPONE, REVIEW
 from compacts.choices import LetterActionState, State
 from compacts.models import ActionPlan, Decision, LetterAction, LetterActionDate
+from compacts.workflow.board import ACTION, ADD_ACTION, AGREE, CLOSE, POSTPONE, REVIEW
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from accountability.permissions import demand
 from compacts.actions.decision_records import Ruling, check_ruling, decision_of
 from compacts.choices import LetterState, State
 from compacts.events import BoardEvent as Event
-from compacts.measures.letters import contents_of
+from compacts.measures.board import contents_of
 from compacts.models import (
     ANSWER_DAYS,
     ActionPlan,

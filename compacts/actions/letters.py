@@ -11,12 +11,12 @@ from accountability import audit
 from accountability.errors import IllegalStep
 from accountability.models import User
 from accountability.permissions import demand
-from compacts.board_workflow import LETTER, REDRAFT, REVIEW
 from compacts.choices import LetterState, State
 from compacts.events import BoardEvent as Event
-from compacts.measures.letters import contents_of
+from compacts.measures.board import contents_of
 from compacts.models import ANSWER_DAYS, ActionPlan, Compact, Cycle, Letter
 from compacts.permissions import BoardPermission as Permission
+from compacts.workflow.board import LETTER, REDRAFT, REVIEW
 
 
 @transaction.atomic

@@ -13,12 +13,12 @@ from accountability.errors import IllegalStep, Incomplete, demand_reason, in_wor
 from accountability.files import clean_text
 from accountability.models import User
 from accountability.permissions import demand
-from compacts.board_workflow import AGENDA, MEETING, RECUSE
 from compacts.choices import MeetingState, RecusalKind
 from compacts.events import BoardEvent as Event
-from compacts.measures.independence import conflicts
+from compacts.measures.board import conflicts
 from compacts.models import AgendaItem, Attendance, Compact, Meeting, Membership, Recusal
 from compacts.permissions import BoardPermission as Permission
+from compacts.workflow.board import AGENDA, MEETING, RECUSE
 
 
 @transaction.atomic

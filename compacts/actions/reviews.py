@@ -16,12 +16,12 @@ from accountability.errors import IllegalStep, demand_reason, in_words
 from accountability.models import User
 from accountability.permissions import demand
 from compacts.actions.decision_records import Ruling, check_ruling, decision_of
-from compacts.board_workflow import CORRECT, DECIDE_ITEMS, REVIEW, sitting_of
 from compacts.choices import Rating, State, ValueStage
 from compacts.events import BoardEvent as Event
 from compacts.measures.system_values import loaded, system_rating, system_values
 from compacts.models import Compact, Cycle, Decision, SystemValue
 from compacts.permissions import BoardPermission as Permission
+from compacts.workflow.board import CORRECT, DECIDE_ITEMS, REVIEW, sitting_of
 
 
 @transaction.atomic

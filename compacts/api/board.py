@@ -11,9 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from accountability.api.etags import etag
 from accountability.api.filtering import NoFilters, refuse_unknown
-from accountability.api.writes import RecordWrites, Write, writes
+from accountability.api.writes import RecordWrites, Write, etag, writes
 from accountability.models import register_day
 from compacts.actions import meetings
 from compacts.measures.compliance_table import indicator_rows

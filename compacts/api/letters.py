@@ -13,9 +13,8 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.api import comments, evidence
-from accountability.api.etags import etag
 from accountability.api.filtering import NoFilters
-from accountability.api.writes import LONGEST, RecordWrites, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, etag, writes
 from accountability.models import register_day
 from compacts.actions import action_plans
 from compacts.choices import LetterActionState

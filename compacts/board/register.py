@@ -12,25 +12,26 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.audit.cursors import read_on
 from accountability.charts import Chart
-from accountability.dashboards import DashboardChart, Scope
 from accountability.measures import percent
+from accountability.measures.dashboards import DashboardChart, Scope
 from accountability.models import AuditEvent, EscalationStep, register_day
-from accountability.registers import Headline, Link, Register, Section
+from accountability.registers import Headline, Link, RecordEntry, Register, Section
 from accountability.roles import Role
 from compacts import annual_report
 from compacts.board import work
 from compacts.board.notifications import DEADLINES, NOTICES
-from compacts.board.records import ENTRY
-from compacts.board_charts import satisfactory_chart
-from compacts.board_workflow import WORKFLOWS
+from compacts.charts.board import satisfactory_chart
 from compacts.events import BoardEvent, Event
+from compacts.forms.letter_actions import ACTION_FORMS, ACTION_NEXT
 from compacts.imports.board_decisions import DECISION_IMPORT
 from compacts.imports.indicator_values import VALUE_IMPORT
 from compacts.measures import compliance, system_values
 from compacts.measures.compliance_table import indicator_rows, printed_points, together
-from compacts.models import Cycle
+from compacts.models import Cycle, LetterAction
 from compacts.permissions import BOARD_GRANTS
 from compacts.permissions import BoardPermission as Permission
+from compacts.views.letters import action_page
+from compacts.workflow.board import WORKFLOWS
 
 
 def consume() -> None:
@@ -80,6 +81,16 @@ def load_demonstration(**options: Any) -> None:
 
     if options.get("scale", 1) == 1:
         board.load()
+
+
+ENTRY = RecordEntry(
+    model=LetterAction,
+    prefix="board/actions",
+    page=action_page,
+    actions=ACTION_FORMS,
+    next_actions=ACTION_NEXT,
+    acting=(Permission.ANSWER_LETTER, Permission.RUN_BOARD),
+)
 
 
 REGISTER = Register(

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from accountability.views.record_urls import record_urls
 from compacts.board import exports
-from compacts.board.records import ENTRY
+from compacts.board.register import ENTRY
 from compacts.views import board, compliance, letters
 
 actions = [path("board/actions/<int:pk>/", letters.letter_action, name="detail"), *record_urls(ENTRY)]

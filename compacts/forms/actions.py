@@ -28,47 +28,39 @@ class Propose(CompactStep):
     """Propose the draft to the secretariat."""
 
     slug, label, to = "propose", _("Propose"), State.PROPOSED
+    action = staticmethod(actions.propose_compact)
     success = _("The compact has been proposed to the secretariat of the Performance Board.")
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.propose_compact(self.record, by=self.user, **given)
 
 
 class Agree(CompactStep):
     """Agree to the proposal."""
 
     slug, label, to = "agree", _("Agree"), State.AGREED
+    action = staticmethod(actions.agree_compact)
     success = _("The compact has been agreed. The senior manager signs it next.")
     remark = text_field(_("Remark"), required=False)
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.agree_compact(self.record, by=self.user, **given)
 
 
 class Return(CompactStep):
     """Return the proposal for correction."""
 
     slug, label, to = "return", _("Return for correction"), State.RETURNED
+    action = staticmethod(actions.return_compact)
     success = _("The compact has been returned to the entity.")
     reason = text_field(_("What has to be corrected"), help_text=_("Name the items by their codes."))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.return_compact(self.record, by=self.user, **given)
 
 
 class Amend(ActionForm):
     """Draft an amendment as the next version."""
 
     slug, label = "amend", _("Amend")
+    action = staticmethod(actions.amend_compact)
     success = _("The amendment has been drafted. The current version stays in force until both sides have signed it.")
     reason = text_field(_("Reason"))
 
     @classmethod
     def steps(cls, record: Compact) -> Iterable[tuple[Any, Step]]:
         return [(record, step) for step in AMENDING] if record.state == State.SIGNED else []
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.amend_compact(self.record, by=self.user, **given)
 
 
 class EnterHolder(ActionForm):
@@ -98,11 +90,9 @@ class Void(CompactStep):
     """Make it void."""
 
     slug, label, to = "void", _("Make void"), State.VOID
+    action = staticmethod(actions.void_compact)
     success = _("The compact is void.")
     reason = text_field(_("Reason"), help_text=_("The entity ended, or the post was never held."))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.void_compact(self.record, by=self.user, **given)
 
 
 FORMS = (Propose, Agree, Return, Amend, EnterHolder, Void)

@@ -13,9 +13,9 @@ from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import DayField, text_field
 from compacts.actions import meetings, reviews
 from compacts.actions.decision_records import Ruling
-from compacts.board_workflow import deciders, sitting_of
 from compacts.choices import Rating
 from compacts.models import Decision, Membership
+from compacts.workflow.board import deciders, sitting_of
 
 LONGEST = 4_000
 FIELDS = ("rating", "reason", "systemic", "action", "due", "holder")

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.actions import ActionForm, StepForm
-from accountability.forms.fields import DayField, text_field
+from accountability.forms.fields import text_field
+from accountability.forms.target_dates import PostponeForm
 from accountability.models import register_day
-from accountability.workflow import Step
 from compacts.actions import action_plans
-from compacts.board_workflow import ACTION, POSTPONE
 from compacts.choices import LetterActionState
-from compacts.models import LetterAction
+from compacts.workflow.board import ACTION, POSTPONE
 
 
 class ActionStep(StepForm):
@@ -60,20 +58,12 @@ class Drop(ActionStep):
     note = text_field(_("Reason"))
 
 
-class Postpone(ActionForm):
+class Postpone(PostponeForm):
     """Set a later date."""
 
-    slug, label = "postpone", _("Postpone")
-    success = _("The new date has been set. The first date stays.")
-    due_on = DayField(label=_("New date"))
-    reason = text_field(_("Reason"))
+    action = staticmethod(action_plans.postpone_action)
 
-    @classmethod
-    def steps(cls, record: LetterAction) -> Iterable[tuple[Any, Step]]:
-        return [(record, POSTPONE)] if record.is_open else []
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return action_plans.postpone_action(self.record, by=self.user, **given)
+    step = POSTPONE
 
 
 FORMS = (Confirm, Report, Postpone, Return, Drop)

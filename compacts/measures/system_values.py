@@ -12,9 +12,8 @@ from typing import Any
 from django.utils import timezone
 
 from accountability.choices import Dimension
-from accountability.dates import months_before
-from accountability.measures import Measure, Terms, rounded
-from accountability.measures.catalogue import definitions
+from accountability.localization.dates import months_before
+from accountability.measures import Measure, Terms, definitions, rounded
 from compacts.choices import RATED, Direction, ItemKind, Rating, Source, Unavailable, ValueStage
 from compacts.models import Compact, CompactItem, HolderPeriod, IndicatorValue, SystemValue
 

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 
 OPERATOR = "operator"
 ADDED, POSTPONED, AGREED = "board-action-added", "board-action-postponed", "board-plan-agreed"

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import ENDED_ACTIONS
 from accountability.localization import current_language
 from accountability.models import comment, escalation, evidence
-from accountability.models.dated_action import DatedAction, confirmed_on_a_day, first_date_stays
+from accountability.models.dated_action import ActionDate, DatedAction, confirmed_on_a_day, first_date_stays
 from accountability.models.evidence import EvidenceVersion
-from accountability.models.record import Record, RecordPart, RecordQuerySet, constraints_for
-from accountability.models.trail import append_only, recorded_now, row_history
+from accountability.models.record import Record, RecordQuerySet, constraints_for
+from accountability.models.trail import row_history
 from accountability.roles import RecordPermissions, Scope
 from compacts.choices import OPEN_ACTIONS, LetterActionState
 from compacts.models.decision import Decision
@@ -99,9 +97,6 @@ class LetterAction(DatedAction, Record):
         ]
         triggers = [*row_history(), first_date_stays()]
 
-    def __str__(self) -> str:
-        return self.label
-
     @classmethod
     def url_namespace(cls) -> str:
         return "board:action"
@@ -136,27 +131,18 @@ class LetterAction(DatedAction, Record):
         return self.entity.code
 
 
-class LetterActionDate(RecordPart):
+class LetterActionDate(ActionDate):
     """One date that an action had from the day on which it was entered: the first, then each with its reason."""
 
     RECORD = "action"
 
     action = models.ForeignKey(LetterAction, models.PROTECT, related_name="dates")
-    due_on = models.DateField(_("date"))
-    entered_on = models.DateField(_("entered on"))
-    reason = models.TextField(_("reason"), blank=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
 
-    class Meta:
+    class Meta(ActionDate.Meta):
         ordering = ["action", "due_on", "id"]
         constraints = [
             models.UniqueConstraint(fields=["action"], condition=Q(reason=""), name="board_action_date_one_first"),
         ]
-        triggers = [*append_only(), recorded_now("recorded_at")]
-
-    def __str__(self) -> str:
-        return f"{self.action} {self.due_on}"
 
 
 class LetterActionEvidence(evidence.Evidence):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models import register_day
 from accountability.models.entity import Post
 from accountability.permissions import assignments, can

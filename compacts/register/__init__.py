@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accountability.charts import Chart
-from accountability.dashboards import DashboardChart, Scope
+from accountability.measures.dashboards import DashboardChart, Scope
 from accountability.registers import Link, Register, Section
 from compacts import charts
 from compacts.events import Event

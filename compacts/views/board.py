@@ -17,7 +17,6 @@ from accountability.permissions import can, require
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
 from compacts.actions import record_opening
-from compacts.board_workflow import DECIDE_ITEMS, MEETING, REVIEW, sitting_of
 from compacts.choices import LetterState, MeetingState, State
 from compacts.forms.board import (
     MEETING_FORMS,
@@ -31,6 +30,7 @@ from compacts.forms.letters import DraftLettersForm, SendLettersForm
 from compacts.measures.review_rows import review
 from compacts.models import AgendaItem, Compact, Cycle, Letter, Meeting, Membership
 from compacts.permissions import BoardPermission as Permission
+from compacts.workflow.board import DECIDE_ITEMS, MEETING, REVIEW, sitting_of
 
 CYCLE_FORMS: dict[str, type[NewForm]] = {
     "freeze": FreezeForm, "draft-letters": DraftLettersForm, "send-letters": SendLettersForm,

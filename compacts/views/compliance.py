@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accountability.models import register_day
 from accountability.permissions import can, require
 from accountability.views.parameters import Signed
-from compacts.board_charts import distribution_chart, dumbbell_chart, satisfactory_chart, targets_chart
+from compacts.charts.board import distribution_chart, dumbbell_chart, satisfactory_chart, targets_chart
 from compacts.choices import RATED, Rating
 from compacts.measures import compliance as measures
 from compacts.measures.compliance_table import (

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.models import register_day
 from accountability.permissions import can, require
 from accountability.views.parameters import Signed
+from accountability.views.record_actions import result_of
 from compacts.forms.cycles import CycleForm, DefinitionForm, TemplateForm
 from compacts.measures.pages import cycle_counts, cycle_rows, differences
 from compacts.models import Cycle, IndicatorDefinition, TemplateVersion
@@ -134,22 +132,8 @@ def new_indicator(request: Signed) -> HttpResponse:
 # --- Parts ----------------------------------------------------------------------------------------------------------
 def _written(request: Signed, form: Any, *, title: str, back: str) -> HttpResponse:
     """The page of a form; by POST what was entered is saved, or shown with the reason of the refusal."""
-    if form.is_bound and form.is_valid() and _take(form, lambda: form.take(by=request.user)):
+    if form.is_bound and form.is_valid() and (saved := result_of(lambda: form.take(by=request.user), form)):
         messages.success(request, _("Saved."))
-        return redirect(form.result)
+        return redirect(saved)
     context = {"form": form, "title": title, "back": reverse(back)}
     return render(request, "compacts/form.html", context, status=422 if form.is_bound else 200)
-
-
-def _take(form: Any, act: Callable[[], Any]) -> bool:
-    try:
-        form.result = act()
-    except NotPermitted as refused:
-        raise PermissionDenied(str(refused)) from refused
-    except Incomplete as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return False
-    except IllegalStep as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True

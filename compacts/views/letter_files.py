@@ -15,7 +15,7 @@ from accountability.annual_report.document import Block, Column, Heading, Paragr
 from accountability.annual_report.formats.docx import styles
 from accountability.annual_report.formats.docx.right_to_left import turn_around
 from accountability.annual_report.formats.docx.tables import add_table, written
-from accountability.annual_report.formats.zip import repacked
+from accountability.exports.spreadsheets import repacked
 from accountability.exports.typesetting import REGIONS, families, glyphs, printable, typeset
 from accountability.localization import local
 from compacts.choices import Rating

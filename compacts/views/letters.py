@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability.files.naming import disposition
+from accountability.files.types import disposition
 from accountability.forms.actions import ActionForm, VersionedForm, available_actions
 from accountability.localization import local
 from accountability.models import register_day
@@ -22,12 +22,12 @@ from accountability.registers import record_entry
 from accountability.views.downloads import download
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
-from compacts.board_workflow import ADD_ACTION, AGREE, CLOSE, LETTER, REDRAFT
 from compacts.choices import LetterState, Rating
 from compacts.forms.letters import LETTER_FORMS, PLAN_FORMS, AddActionForm
 from compacts.models import Letter, LetterAction
 from compacts.permissions import BoardPermission as Permission
 from compacts.views.letter_files import FORMATS, letter_file
+from compacts.workflow.board import ADD_ACTION, AGREE, CLOSE, LETTER, REDRAFT
 
 
 @require(Permission.VIEW_PLANS)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accountability import audit
-from accountability.dates import quarter_of
 from accountability.errors import IllegalStep, NotPermitted, in_words
+from accountability.localization.dates import quarter_of
 from accountability.models import Entity, User, register_day
 from accountability.models.user import OPERATOR
 from accountability.permissions import can

@@ -9,10 +9,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response as Answer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from accountability.api.etags import etag
 from accountability.api.filtering import KnownFilters
 from accountability.api.keyset_pagination import KeysetPages
-from accountability.api.writes import LONGEST, RecordWrites, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, etag, writes
 from delegations import actions
 from delegations.choices import REVIEWED, ExceptionState
 from delegations.forms.breach_lists import ExceptionFilter

@@ -14,9 +14,9 @@ from rest_framework.response import Response as Answer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.api.bounds import LARGEST_KEY
-from accountability.api.etags import IF_MATCH, decided_on, etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
+from accountability.api.writes import IF_MATCH, decided_on, etag
 from accountability.forms.localized import LANGUAGES, LocalizedField
 from accountability.models import Entity
 from delegations import actions

@@ -13,10 +13,9 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api import comments, evidence
-from accountability.api.etags import etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
-from accountability.api.writes import RecordWrites, writes
+from accountability.api.writes import RecordWrites, etag, writes
 from delegations.api import serializers
 from delegations.api.serializers import AuthoritySerializer, InstrumentSerializer
 from delegations.filters import InstrumentFilter

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.db.models import Q
 
-from accountability.dates import quarter_ends
+from accountability.localization.dates import quarter_ends
 from accountability.models import Assignment, Entity, Tenure, User
 from accountability.models.user import operator
 from accountability.roles import Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-from accountability.demonstration.people import FAMILY, GIVEN
+from accountability.management.demonstration.people import FAMILY, GIVEN
 from accountability.models import Entity, Post, Tenure
 from delegations.models import RootPost
 

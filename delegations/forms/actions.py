@@ -33,16 +33,15 @@ class Issue(StepForm):
     """Issue the draft to the grantee."""
 
     slug, label, to = "issue", _("Issue"), State.ISSUED
+    action = staticmethod(actions.issue_instrument)
     success = _("The delegation has been issued. It has effect once the grantee has accepted it.")
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.issue_instrument(self.record, by=self.user, **given)
 
 
 class ApproveCentrally(ActionForm):
     """Approve a draft to another entity, or for a matter held centrally."""
 
     slug, label = "approve", _("Approve delegation to another entity")
+    action = staticmethod(actions.approve_centrally)
     success = _("The delegation has been approved.")
     reason = text_field(_("Remark"), required=False)
 
@@ -50,39 +49,33 @@ class ApproveCentrally(ActionForm):
     def steps(cls, record: Instrument) -> Iterable[tuple[Any, Step]]:
         return [(record, APPROVAL)] if record.state == State.DRAFT else []
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.approve_centrally(self.record, by=self.user, **given)
-
 
 class Accept(StepForm):
     """Accept it in person."""
 
     slug, label, to = "accept", _("Accept"), State.ACCEPTED
+    action = staticmethod(actions.accept_instrument)
     success = _("You have accepted the delegation. It is in force.")
 
     @classmethod
     def steps(cls, record: Instrument) -> Iterable[tuple[Any, Step]]:
         return super().steps(record) if record.state == State.ISSUED else []
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.accept_instrument(self.record, by=self.user, **given)
-
 
 class Refuse(StepForm):
     """Do not accept it."""
 
     slug, label, to = "refuse", _("Do not accept"), State.REFUSED
+    action = staticmethod(actions.refuse_instrument)
     success = _("The grantor has been informed that you do not accept the delegation.")
     reason = text_field(_("Reason"))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.refuse_instrument(self.record, by=self.user, **given)
 
 
 class Suspend(StepForm):
     """Suspend it from today."""
 
     slug, label, to = "suspend", _("Suspend"), State.SUSPENDED
+    action = staticmethod(actions.suspend_instrument)
     success = _("The delegation is suspended from today.")
     reason = text_field(_("Reason"))
     ends_on = DayField(label=_("Until"), required=False, help_text=_("Empty: until it is resumed."))
@@ -95,14 +88,12 @@ class Suspend(StepForm):
         posts = Post.objects.filter(entity__in=self.record.scope().entities).exclude(pk=self.record.grantee_id)
         self.fields["substitute"].queryset = posts.select_related("entity")  # type: ignore[attr-defined]
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.suspend_instrument(self.record, by=self.user, **given)
-
 
 class Resume(StepForm):
     """End its suspension."""
 
     slug, label, to = "resume", _("Resume"), State.ACCEPTED
+    action = staticmethod(actions.resume_instrument)
     success = _("The delegation is in force again.")
     reason = text_field(_("Remark"), required=False)
 
@@ -110,30 +101,23 @@ class Resume(StepForm):
     def steps(cls, record: Instrument) -> Iterable[tuple[Any, Step]]:
         return super().steps(record) if record.state == State.SUSPENDED else []
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.resume_instrument(self.record, by=self.user, **given)
-
 
 class Revoke(StepForm):
     """Revoke it today."""
 
     slug, label, to = "revoke", _("Revoke"), State.REVOKED
+    action = staticmethod(actions.revoke_instrument)
     success = _("The delegation has been revoked.")
     reason = text_field(_("Reason"))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.revoke_instrument(self.record, by=self.user, **given)
 
 
 class Return(StepForm):
     """Return it to the grantor."""
 
     slug, label, to = "return", _("Return"), State.RETURNED
+    action = staticmethod(actions.return_instrument)
     success = _("The delegation has been returned to its grantor.")
     reason = text_field(_("Reason"))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.return_instrument(self.record, by=self.user, **given)
 
 
 class Amend(StepForm):

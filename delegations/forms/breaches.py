@@ -70,6 +70,7 @@ class Review(ActionForm):
     """The conclusion of the review."""
 
     slug, label = "review", _("Review")
+    action = staticmethod(actions.review_exception)
     success = _("The review has been recorded.")
     conclusion = forms.ChoiceField(label=_("Conclusion"), widget=forms.RadioSelect)
     remark = text_field(_("Reason"), required=False)
@@ -82,19 +83,14 @@ class Review(ActionForm):
         choices = [(step.to, step.label) for _record, step in self.steps(self.record)]
         self.fields["conclusion"].choices = choices  # type: ignore[attr-defined]
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.review_exception(self.record, by=self.user, **given)
-
 
 class CloseException(StepForm):
     """Close a reviewed exception."""
 
     slug, label, to, workflow = "close", _("Close"), ExceptionState.CLOSED, EXCEPTION
+    action = staticmethod(actions.close_exception)
     success = _("The exception has been closed.")
     remark = text_field(_("Remark"), required=False)
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.close_exception(self.record, by=self.user, **given)
 
 
 EXCEPTION_ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in (Review, CloseException)}
@@ -116,50 +112,43 @@ class Reply(ResponseForm):
     """The reply of the head of entity."""
 
     slug, label, to = "reply", _("Reply"), ResponseState.REPLIED
+    action = staticmethod(actions.reply_to_breach)
     success = _("Your reply has been recorded.")
     text = text_field(_("What happened, and what the entity will do"))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.reply_to_breach(self.record, by=self.user, **given)
 
 
 class AgreeSupport(ResponseForm):
     """The support that was agreed."""
 
     slug, label, to = "support", _("Agree on support"), ResponseState.SUPPORTED
+    action = staticmethod(actions.agree_support)
     success = _("The support has been recorded.")
     text = text_field(_("Support agreed with the entity"))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.agree_support(self.record, by=self.user, **given)
 
 
 class BeginMonitoring(ResponseForm):
     """Monitoring in the next two quarters."""
 
     slug, label, to = "monitor", _("Begin monitoring"), ResponseState.MONITORED
+    action = staticmethod(actions.begin_monitoring)
     success = _("The entity is monitored in the next two quarters.")
     text = text_field(_("Remark"), required=False)
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.begin_monitoring(self.record, by=self.user, **given)
 
 
 class Cure(ResponseForm):
     """Close it as cured."""
 
     slug, label, to = "cure", _("Close as cured"), ResponseState.CURED
+    action = staticmethod(actions.cure_response)
     success = _("The response has been closed as cured.")
     text = text_field(_("What shows that it is cured"))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.cure_response(self.record, by=self.user, **given)
 
 
 class Escalate(ResponseForm):
     """Escalate it."""
 
     slug, label, to = "escalate", _("Escalate"), ResponseState.ESCALATED
+    action = staticmethod(actions.escalate_response)
     success = _("The response has been escalated.")
     text = text_field(_("Reason"))
 
@@ -167,9 +156,6 @@ class Escalate(ResponseForm):
     def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
         further = (ResponseState.ESCALATED, ResponseState.ESCALATED_FURTHER)
         return [(record, step) for step in RESPONSE.steps if step.source == record.state and step.to in further]
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.escalate_response(self.record, by=self.user, **given)
 
 
 class ChangeField(forms.ModelChoiceField):
@@ -183,6 +169,7 @@ class LinkChange(ResponseForm):
     """The event by which the grantor changed the authority."""
 
     slug, label, to = "limit", _("Link the change of authority"), ResponseState.LIMITED
+    action = staticmethod(actions.link_change)
     success = _("The change of authority has been linked.")
     change = ChangeField(
         label=_("Event of the delegation"), queryset=InstrumentEvent.objects.none(),
@@ -197,14 +184,12 @@ class LinkChange(ResponseForm):
         )  # fmt: skip
         self.fields["change"].queryset = rows.select_related("instrument")  # type: ignore[attr-defined]
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.link_change(self.record, by=self.user, **given)
-
 
 class LinkRestoration(ResponseForm):
     """The event by which the grantor restored the authority."""
 
     slug, label, to = "restore", _("Link the restoration"), ResponseState.RESTORED
+    action = staticmethod(actions.link_restoration)
     success = _("The restoration of authority has been linked.")
     change = ChangeField(label=_("Event of the delegation"), queryset=InstrumentEvent.objects.none())
     text = text_field(_("Remark"), required=False)
@@ -213,19 +198,14 @@ class LinkRestoration(ResponseForm):
         rows = InstrumentEvent.objects.filter(instrument=self.record.instrument, kind=Change.RESUMED)
         self.fields["change"].queryset = rows.select_related("instrument")  # type: ignore[attr-defined]
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.link_restoration(self.record, by=self.user, **given)
-
 
 class CloseResponse(ResponseForm):
     """Close an escalated response."""
 
     slug, label, to = "close", _("Close"), ResponseState.CLOSED
+    action = staticmethod(actions.close_response)
     success = _("The response has been closed.")
     text = text_field(_("Reason"))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.close_response(self.record, by=self.user, **given)
 
 
 RESPONSE_FORMS = (

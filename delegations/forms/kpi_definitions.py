@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import quarter_ends
 from accountability.forms.actions import NewForm, VersionedForm
 from accountability.forms.fields import DayField
 from accountability.forms.localized import LocalizedField
 from accountability.forms.numbers import LocalDecimalField
+from accountability.localization.dates import quarter_ends
 from accountability.models import register_day
 from delegations import actions
 from delegations.choices import Area, Direction, KpiOrigin, KpiState, KpiUnit

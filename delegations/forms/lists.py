@@ -1,19 +1,23 @@
-"""Filters of the lists of KPIs, of their values and of capacities."""
+"""Forms and filters of KPIs and their values, of capacities and of their assessments."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any, ClassVar
 
+from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import quarter_ends
+from accountability.forms.actions import NewForm
+from accountability.forms.fields import DayField, NamedChoiceField, text_field
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import CodeFilter, SortFilter, SuggestedCodeFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
+from accountability.localization.dates import quarter_ends
 from accountability.models import Entity, register_day
 from accountability.permissions import can
+from delegations import actions
 from delegations.choices import (
     Area,
     CapacityLevel,
@@ -162,3 +166,22 @@ class CapacityFilter(NarrowingFilterSet):
     def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Entries made by mistake are not listed."""
         return super().filter_queryset(rows.filter(is_voided=False))
+
+
+class CapacityForm(NewForm):
+    """How well an entity can exercise authority in an area, from a day on."""
+
+    entity = NamedChoiceField(label=_("Entity"), queryset=Entity.objects.filter(valid_to=None), to_field_name="code")
+    area = forms.ChoiceField(label=_("Area"), choices=Area.choices)
+    level = forms.ChoiceField(label=_("Assessed capacity"), choices=CapacityLevel.choices)
+    valid_from = DayField(label=_("From"))
+    basis = text_field(
+        _("Basis of the assessment"), required=False,
+        help_text=_("Required unless the capacity is sufficient: what is missing, and what support is agreed."),
+    )  # fmt: skip
+
+    def prepare(self) -> None:
+        self.initial = {"valid_from": register_day(), "entity": self.subject.code if self.subject else ""}
+
+    def act(self, given: dict[str, Any]) -> CapacityAssessment:
+        return actions.assess_capacity(CapacityAssessment(**given), by=self.user)

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import Dimension
-from accountability.dates import months_before, quarter_of, years_before
 from accountability.localization import local
+from accountability.localization.dates import months_before, quarter_of, years_before
 from accountability.measures import Key, Measure, Terms, Value, ratio, rounded
 from accountability.models import Entity
 from delegations.choices import ExceptionState, ResponseState

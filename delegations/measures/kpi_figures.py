@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import Dimension
-from accountability.dates import quarter_ends
 from accountability.localization import local
+from accountability.localization.dates import quarter_ends
 from accountability.measures import NONE, Key, Measure, Terms, Value, percent
 from accountability.models import Entity
 from accountability.registers import Headline

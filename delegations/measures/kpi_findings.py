@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability.dates import quarter_ends
+from accountability.localization.dates import quarter_ends
 from delegations.choices import Cause, ExceptionState
 from delegations.measures.kpis import red_again
 from delegations.models import ExceptionEntry, Kpi, KpiValue, Response

@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models import Sum as Total
 
 from accountability import localization
-from accountability.dates import quarter_ends
+from accountability.localization.dates import quarter_ends
 from accountability.models import Entity
 from delegations.choices import COMPARED, KpiStatus
 from delegations.models import Kpi, KpiValue, KpiVersion, ServiceProvider, quarter_label

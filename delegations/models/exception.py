@@ -129,9 +129,6 @@ class ExceptionEntry(Record):
         ]  # fmt: skip
         triggers = row_history()
 
-    def __str__(self) -> str:
-        return self.label
-
     @classmethod
     def url_namespace(cls) -> str:
         return "delegations:exception"

@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.choices import Audience
 from accountability.models import comment, escalation, evidence
 from accountability.models.entity import Entity
 from accountability.models.evidence import EvidenceVersion
-from accountability.models.record import Record, RecordPart
+from accountability.models.record import Record, RecordPart, constraints_for
 from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.roles import RecordPermissions, Scope
 from delegations.choices import ANSWERED, Cause, ResponseState
@@ -103,9 +102,6 @@ class Response(Record):
             ),
         ]  # fmt: skip
         triggers = row_history()
-
-    def __str__(self) -> str:
-        return self.label
 
     @classmethod
     def url_namespace(cls) -> str:
@@ -221,13 +217,7 @@ class ResponseEvidenceVersion(EvidenceVersion):
     evidence = models.ForeignKey(ResponseEvidence, models.PROTECT, related_name="versions")
 
     class Meta(EvidenceVersion.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["evidence", "number"], name="response_evidence_version_once"),
-            models.CheckConstraint(
-                condition=Q(link="") & ~Q(sha256="") | ~Q(link="") & Q(sha256=""),
-                name="response_evidence_is_a_file_or_a_link",
-            ),
-        ]
+        constraints = constraints_for("response", EvidenceVersion.Meta)
 
 
 class ResponseComment(comment.Comment):
@@ -237,6 +227,4 @@ class ResponseComment(comment.Comment):
     response = models.ForeignKey(Response, models.PROTECT, related_name="comments")
 
     class Meta(comment.Comment.Meta):
-        constraints = [
-            models.CheckConstraint(condition=Q(audience__in=Audience.values), name="response_comment_audience_known")
-        ]
+        constraints = constraints_for("response", comment.Comment.Meta)

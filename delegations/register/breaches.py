@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.charts import Chart, Row, Table, line, new_figure, percent_axis, time_axis
-from accountability.dashboards import DashboardChart, Scope
 from accountability.exports.spreadsheets import Sheet
 from accountability.lists.work import Column, Group, Groups
 from accountability.measures import percent
+from accountability.measures.dashboards import DashboardChart, Scope
 from accountability.models import Entity, EscalationStep
 from accountability.notifications.escalation import ESCALATED
 from accountability.notifications.inbox import readable_records

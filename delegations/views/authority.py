@@ -12,14 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accountability.errors import IllegalStep, Incomplete, NotPermitted
-from accountability.files.naming import disposition
+from accountability.errors import IllegalStep, NotPermitted
+from accountability.files.types import disposition
 from accountability.lists.filterset import refusal
 from accountability.models import Entity, Post, register_day
 from accountability.permissions import can, require
 from accountability.views.downloads import download
 from accountability.views.htmx import is_partial, refuse, render_partial
 from accountability.views.parameters import Signed, asked_day
+from accountability.views.record_actions import result_of
 from delegations import actions
 from delegations.forms.lines import AuthorityForm, EndForm, StandInForm
 from delegations.measures.authority import MOST, effective, holdings
@@ -92,26 +93,12 @@ def stand_in(request: Signed, pk: int) -> HttpResponse:
     status = 200
     if request.method == "POST":
         status = 422
-        if form.is_valid() and _appoint(request, row, form):
+        appoint = lambda: actions.appoint_stand_in(row, by=request.user, **form.cleaned_data)  # noqa: E731
+        if form.is_valid() and result_of(appoint, form) is not None:
             messages.success(request, _("The stand-in has been appointed."))
             return redirect("delegations:post", pk=row.pk)
     trail = [(_("Delegations"), reverse("delegations:list"))]
     return render(request, "delegations/stand_in.html", {"post": row, "form": form, "trail": trail}, status=status)
-
-
-def _appoint(request: Signed, row: Post, form: StandInForm) -> bool:
-    """Whether the stand-in was appointed; if not, the reason is among the errors of the form."""
-    try:
-        actions.appoint_stand_in(row, by=request.user, **form.cleaned_data)
-    except NotPermitted as refused:
-        raise PermissionDenied(str(refused)) from refused
-    except Incomplete as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return False
-    except IllegalStep as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True
 
 
 @require_POST

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.forms.actions import available_actions
 from accountability.models import Entity, register_day
 from accountability.permissions import Permission as Foundation
@@ -22,6 +21,7 @@ from accountability.registers import record_entry
 from accountability.roles import Scope
 from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
+from accountability.views.record_actions import result_of
 from delegations import actions
 from delegations.choices import ExceptionState, ResponseState
 from delegations.forms.breach_lists import ExceptionFilter, ResponseFilter
@@ -95,15 +95,8 @@ def _entities(request: Signed) -> Any:
 
 def _log(request: Signed, form: ExceptionForm) -> ExceptionEntry | None:
     """The exception as logged; None with the reason among the errors of the form."""
-    try:
-        entry = actions.log_exception(form.entry(), by=request.user)
-    except NotPermitted:
-        raise
-    except Incomplete as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return None
-    except IllegalStep as refused:
-        form.add_error(None, str(refused))
+    entry = result_of(lambda: actions.log_exception(form.entry(), by=request.user), form)
+    if entry is None:
         return None
     words = _("The exception has been logged.")
     if not entry.is_authorized:

@@ -14,8 +14,7 @@ from accountability.permissions import require
 from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
-from delegations.forms.capacity import CapacityForm
-from delegations.forms.lists import CapacityFilter
+from delegations.forms.lists import CapacityFilter, CapacityForm
 from delegations.permissions import Permission
 
 CAPACITIES = RegisterList(

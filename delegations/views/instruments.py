@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.forms.actions import ActionForm, available_actions
 from accountability.models import Post, register_day
 from accountability.permissions import Permission as Foundation
@@ -23,6 +21,7 @@ from accountability.registers import record_entry
 from accountability.roles import Scope
 from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
+from accountability.views.record_actions import result_of
 from delegations import actions
 from delegations.choices import Change, State
 from delegations.filters import InstrumentFilter
@@ -115,15 +114,7 @@ def new_instrument(request: Signed) -> HttpResponse:
 def _draft(request: Signed, form: DraftForm, lines: Any) -> Instrument | None:
     """The instrument as drafted, None with the reason among the errors of the form."""
     entered = [Line(**line.cleaned_data) for line in lines if line.has_changed()]
-    try:
-        return actions.draft_instrument(form.draft(), by=request.user, lines=entered)
-    except NotPermitted as refused:
-        raise PermissionDenied(str(refused)) from refused
-    except Incomplete as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-    except IllegalStep as refused:
-        form.add_error(None, str(refused))
-    return None
+    return result_of(lambda: actions.draft_instrument(form.draft(), by=request.user, lines=entered), form)
 
 
 @require(Permission.HOLD_AUTHORITY)

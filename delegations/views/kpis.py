@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from accountability.dates import quarter_ends
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.lists.filterset import refusal
 from accountability.lists.pagination import ROWS, page_of
+from accountability.localization.dates import quarter_ends
 from accountability.measures import percent
 from accountability.models import Entity, register_day
 from accountability.permissions import can, require

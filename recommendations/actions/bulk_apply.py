@@ -12,9 +12,9 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.dates import organization_day
+from accountability.audit.events import Event as RecordEvent
 from accountability.errors import IllegalStep
-from accountability.events import Event as RecordEvent
+from accountability.localization.dates import organization_day
 from accountability.models import User
 from accountability.models.bulk import copy_in, update_in
 from recommendations.actions.decision_records import (
@@ -24,7 +24,6 @@ from recommendations.actions.decision_records import (
     record_decisions,
 )
 from recommendations.choices import DecisionKind, Position
-from recommendations.decision_order import in_order, last_part_closes, refusals
 from recommendations.events import Event
 from recommendations.models import (
     Decision,
@@ -34,6 +33,7 @@ from recommendations.models import (
     Update,
 )
 from recommendations.models.state_interval import in_force
+from recommendations.workflow.decision_order import in_order, last_part_closes, refusals
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -23,6 +23,7 @@ from recommendations.models import (
     Recommendation,
     Repeat,
     Responsibility,
+    StatusTotal,
     TargetDate,
     Update,
 )
@@ -126,3 +127,13 @@ def _prepare(entry: Entry) -> None:
         first, latest = entry.target_dates[0], entry.target_dates[-1]
         record.first_due_on, record.due_on, record.due_kind = first.due_on, latest.due_on, latest.kind
     record.official_id = next((official.post_id for official in entry.officials if official.ends_on is None), None)
+
+
+@transaction.atomic
+def enter_totals(totals: Sequence[StatusTotal], *, by: User) -> list[StatusTotal]:
+    """Enter lines of annex tables as they are printed, one event each."""
+    entered = copy_in(totals)
+    audit.record_all(
+        ((Event.TOTAL_ENTERED, total, "", {"printed_total": total.printed_total}) for total in entered), by=by
+    )
+    return entered

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from accountability import audit
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models import User
 from accountability.models.bulk import copy_in, update_in
 from accountability.models.trail import database_time

@@ -10,12 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accountability.dates import organization_day
 from accountability.errors import IllegalStep, Incomplete, demand_reason
+from accountability.localization.dates import organization_day
 from accountability.models import Document, User, has_come
 from recommendations.actions.decision_records import decision_on_the_whole, decisions_of, record_decisions
 from recommendations.choices import DecisionKind, State
-from recommendations.decision_order import in_order, last_part_closes
 from recommendations.events import Event
 from recommendations.models import (
     Decision,
@@ -25,6 +24,7 @@ from recommendations.models import (
 )
 from recommendations.models.state_interval import in_force
 from recommendations.workflow import BODY, DECIDE_CONFLICT, RECLASSIFY, RECORD_ACCEPTANCE, VOID, assessment, still_open
+from recommendations.workflow.decision_order import in_order, last_part_closes
 
 
 @transaction.atomic

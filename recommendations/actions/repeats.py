@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.audit.cursors import alone, read_on
+from accountability.audit.events import Event as RecordEvent
 from accountability.errors import IllegalStep, NotPermitted
-from accountability.events import Event as RecordEvent
 from accountability.measures import rounded
 from accountability.models import AuditEvent, Cursor, User
 from accountability.permissions import can, refusal
-from recommendations import repeats
 from recommendations.choices import LINKED, RepeatKind
 from recommendations.events import Event
+from recommendations.measures import repeats
 from recommendations.models import Recommendation, Repeat
 from recommendations.permissions import Permission
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.charts import Chart
-from accountability.dashboards import DashboardChart, Scope
-from accountability.dates import quarter_ends
+from accountability.localization.dates import quarter_ends
 from accountability.measures import FIRST_DAY
+from accountability.measures.dashboards import DashboardChart, Scope
 from accountability.models import register_day
 from accountability.permissions import can
 from recommendations import charts

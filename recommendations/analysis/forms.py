@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import years_before
 from accountability.forms.fields import CodeField, DayField
 from accountability.forms.numbers import LocalDecimalField
+from accountability.localization.dates import years_before
 from accountability.models import Entity, OversightBody, register_day
 from recommendations.analysis.terms import Terms
 from recommendations.choices import Category

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from accountability import dates, localization
+from accountability import localization
+from accountability.localization import dates
 from accountability.measures.analysis import Answer, Figure
 from accountability.models import OversightBody
 from recommendations import charts

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from accountability.dates import years_before
+from accountability.localization.dates import years_before
 from accountability.models import Entity, OversightBody
 from recommendations.measures.analysis_scope import Scope
 

@@ -25,9 +25,9 @@ from accountability.annual_report.document import (
     Table,
     course,
 )
-from accountability.citations.localized import abbreviation, cited
 from accountability.components.reconciliation import VOLUMES
 from accountability.localization import local, places
+from accountability.localization.citations.localized import abbreviation, cited
 from recommendations.choices import Category
 
 SHORT = {"jiu-acceptance": _l("Accepted"), "jiu-implementation": _l("Implemented")}

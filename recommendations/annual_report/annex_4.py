@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from accountability import dates, localization
+from accountability import localization
 from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, day
 from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Table
-from accountability.citations.localized import abbreviation, cited_in
 from accountability.components.reconciliation import VOLUMES
+from accountability.localization import dates
+from accountability.localization.citations.localized import abbreviation, cited_in
 from recommendations.choices import Progress, RatingCode, State
 from recommendations.models.recommendation import label_of
 

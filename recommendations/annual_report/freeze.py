@@ -10,8 +10,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, OuterRef, Q, Subquery, When
 
-from accountability import dates
-from accountability.localization import in_every_language
+from accountability.localization import dates, in_every_language
 from accountability.models import Cycle, Document, Entity, OversightBody, register_day
 from accountability.registers import Frozen
 from recommendations.annual_report.annex_4 import LONG

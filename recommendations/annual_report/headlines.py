@@ -9,9 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accountability.citations.localized import abbreviation
 from accountability.components.reconciliation import VOLUMES
 from accountability.localization import local
+from accountability.localization.citations.localized import abbreviation
 from accountability.registers import PublishedFigure
 
 FIGURES = (

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability.citations.localized import abbreviation
 from accountability.localization import local
+from accountability.localization.citations.localized import abbreviation
 from accountability.measures import percent
 from accountability.registers import FrozenOverview, Headline, Shot
 from recommendations.measures import BY_CODE

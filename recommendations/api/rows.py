@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from accountability import dates
+from accountability.localization import dates
 from recommendations.choices import CLAIMED_DONE, OPEN
 from recommendations.models import Recommendation, Responsibility
 

@@ -3,9 +3,8 @@
 from rest_framework.routers import SimpleRouter
 
 from accountability.api.quality import quality_viewset
-from recommendations.api.evidence import CommentViewSet, EvidenceViewSet
 from recommendations.api.totals import StatusTotalViewSet
-from recommendations.api.viewsets import RateViewSet, RecommendationViewSet
+from recommendations.api.viewsets import CommentViewSet, EvidenceViewSet, RateViewSet, RecommendationViewSet
 from recommendations.measures.quality import QUALITY
 
 router = SimpleRouter(use_regex_path=False)

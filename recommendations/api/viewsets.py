@@ -15,10 +15,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from accountability.api.etags import decided_on, etag
+from accountability.api import comments, evidence
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
-from accountability.api.writes import Write, writes
+from accountability.api.writes import Write, decided_on, etag, writes
 from accountability.forms.fields import MomentField
 from accountability.models import Entity, register_day
 from recommendations.api.details import related_lists
@@ -41,7 +41,7 @@ from recommendations.api.writes import (
 )
 from recommendations.filters import RecommendationFilter
 from recommendations.measures import CannotAnswer, as_json, ask, listed
-from recommendations.models import Recommendation
+from recommendations.models import Comment, EvidenceVersion, Recommendation
 from recommendations.permissions import Permission
 
 AS_OF = OpenApiParameter("as_of", OpenApiTypes.DATE, description="Show the state that the body had decided by then.")
@@ -164,3 +164,25 @@ def _codes(entities: list[str]) -> list[str]:
     if "*" not in entities:
         return entities
     return list(Entity.objects.filter(parent=None).values_list("code", flat=True))
+
+
+class EvidenceViewSet(evidence.EvidenceViewSet):
+    """Evidence of one recommendation, for those who may read it."""
+
+    model = Recommendation
+    queryset = EvidenceVersion.objects.none()  # names the model to the schema
+    required_permission = Permission.VIEW_EVIDENCE
+    permissions_by_action = {"create": Permission.UPDATE, "withdraw": Permission.UPDATE}
+
+    def fields_of(self, record: Any, values: dict[str, Any]) -> dict[str, Any]:
+        label = values["part"]
+        return {"part": get_object_or_404(record.parts, label=label) if label else None}
+
+
+class CommentViewSet(comments.CommentViewSet):
+    """Comments on one recommendation, internal to the entity or shared with the oversight body."""
+
+    model = Recommendation
+    queryset = Comment.objects.none()  # names the model to the schema
+    required_permission = Permission.VIEW_EVIDENCE
+    permissions_by_action = {"create": Permission.COMMENT, "withdraw": Permission.COMMENT}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
-from accountability.citations.localized import abbreviation
+from accountability.localization.citations.localized import abbreviation
 from recommendations.charts.register import OURS
 from recommendations.measures import Rate
 from recommendations.measures.annex import Block, rows_url

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
-from accountability.citations.localized import abbreviation
+from accountability.localization.citations.localized import abbreviation
 from accountability.measures import percent
 from recommendations.charts.register import OURS, Link
 from recommendations.measures.two_columns import Axes

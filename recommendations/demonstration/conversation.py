@@ -5,7 +5,7 @@ from __future__ import annotations
 from accountability.actions.comments import add_comment
 from accountability.actions.responsibility import assign_colleague
 from accountability.choices import Audience
-from accountability.demonstration.people import REGISTER_DAY
+from accountability.management.demonstration.people import REGISTER_DAY
 from accountability.models import OversightBody, User
 from recommendations.actions import joint_reviews
 from recommendations.choices import ReviewOutcome

@@ -12,8 +12,8 @@ from django.db import connection
 from django.utils.text import slugify
 
 from accountability.choices import DueKind
-from accountability.demonstration import organization, people
 from accountability.files import storage
+from accountability.management.demonstration import organization, people
 from accountability.models import Component, Document, Entity, OversightBody, Post, RevisionReason, User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.document import DocumentKind

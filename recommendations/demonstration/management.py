@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-from accountability.demonstration.people import REGISTER_DAY
+from accountability.management.demonstration.people import REGISTER_DAY
 from recommendations.demonstration import texts
 from recommendations.demonstration.rows import (
     PlannedDecision,

@@ -8,7 +8,7 @@ import itertools
 import random
 from collections.abc import Iterator
 
-from accountability.demonstration import people
+from accountability.management.demonstration import people
 from recommendations.demonstration import board, jiu, management, oios, texts
 from recommendations.demonstration.rows import Row
 from recommendations.demonstration.texts import Ask, pick

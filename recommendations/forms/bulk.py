@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.actions.responsibility import assign_colleague, name_official
 from accountability.actions.target_dates import request_date
-from accountability.dates import organization_day
 from accountability.forms.bulk import BulkAction, BulkForm
 from accountability.forms.fields import (
     DayField,
@@ -23,6 +22,7 @@ from accountability.forms.fields import (
     PostChoiceField,
     text_field,
 )
+from accountability.localization.dates import organization_day
 from accountability.models import Assignment, Post, RevisionReason, User, register_day
 from recommendations import actions
 from recommendations.choices import Progress

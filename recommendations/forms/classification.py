@@ -22,6 +22,7 @@ class Classify(ActionForm):
     """Theme, priority and root causes."""
 
     slug, label = "classify", _("Set theme, root causes and priority")
+    action = staticmethod(actions.classify)
     theme = NamedChoiceField(
         label=_("Theme"), queryset=Theme.objects.filter(is_active=True), required=False, empty_label="–"
     )
@@ -39,6 +40,3 @@ class Classify(ActionForm):
     def prepare(self) -> None:
         causes = [cause.pk for cause in self.record.root_causes.all()]
         self.initial.update(theme=self.record.theme_id, priority=self.record.priority, root_causes=causes)
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.classify(self.record, by=self.user, **given)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.email_reply import EmailReplyForm
+from accountability.forms.actions import EmailReplyForm
 from accountability.forms.fields import LinkField
 from accountability.registers import EmailReply
 from recommendations.actions.email_replies import DONE, NO_CHANGE, ON_TRACK, update_by_email

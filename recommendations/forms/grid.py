@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.citations.localized import abbreviation
 from accountability.forms.fields import DayField
 from accountability.forms.grid import Answer, Grid, GridRowForm, Remark, Typed
 from accountability.forms.widgets import PlainSelect
 from accountability.localization import day
+from accountability.localization.citations.localized import abbreviation
 from accountability.models import Entity, RevisionReason, User, reporting_quarter
 from accountability.permissions import can
 from recommendations.actions.answers import answer
@@ -63,10 +63,7 @@ class AnswerRowForm(GridRowForm):
             self.add_error("text", ValidationError(_g("Describe what was done.")))
         if given.get("text") and not given.get("progress"):
             self.add_error("progress", ValidationError(_g("Describe the current state.")))
-        if given.get("due_on") and not given.get("reason"):
-            self.add_error("reason", ValidationError(_g("Give a reason for the new date.")))
-        if given.get("reason") and not given.get("due_on"):
-            self.add_error("due_on", ValidationError(_g("Enter the new date.")))
+        self.check_new_date(given)
         return given
 
     def given(self) -> dict[str, Any]:

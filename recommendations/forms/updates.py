@@ -121,6 +121,7 @@ class WithdrawRequest(ActionForm):
     """The entity takes a request back that the body has not decided on."""
 
     slug, label = "withdraw-request", _("Withdraw the closure request")
+    action = staticmethod(actions.withdraw_request)
     success = _("The closure request has been withdrawn.")
     reason = text_field(_("Reason"))
 
@@ -130,14 +131,12 @@ class WithdrawRequest(ActionForm):
             return []
         return [(record, withdrawal(record))]
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.withdraw_request(self.record, by=self.user, **given)
-
 
 class ReturnRequest(AnswerForm):
     """The body gives a request back."""
 
     slug, label = "return", _("Return to the entity")
+    action = staticmethod(actions.return_request)
     answers = (Progress.CLOSURE_REQUESTED,)
     success = _("The request has been returned to the entity.")
     reason = text_field(_("What is missing"))
@@ -147,6 +146,3 @@ class ReturnRequest(AnswerForm):
         if record.progress != Progress.CLOSURE_REQUESTED:
             return []
         return [(record, MANAGEMENT.find(record.progress, Progress.RETURNED))]
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.return_request(self.record, by=self.user, **given)

@@ -11,18 +11,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.citations.canonical import canonical_symbol, symbol_key
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.imports.source_dates import read_day
+from accountability.localization.citations.canonical import canonical_symbol, symbol_key
 from accountability.models import Import, User, has_come
 from accountability.models.user import OPERATOR
 from recommendations.actions.bulk_apply import assess_all
 from recommendations.actions.undo_import import undo_rows
 from recommendations.choices import ASSESSED, Acceptance, DecisionKind, RatingCode, State
-from recommendations.decision_order import refusals
 from recommendations.imports.columns import columns
 from recommendations.imports.identity import (
     IdentifiedRow,
@@ -37,6 +36,7 @@ from recommendations.models import Decision, ImportedRow, Recommendation
 from recommendations.models.state_interval import in_force
 from recommendations.permissions import Permission
 from recommendations.workflow import of_the_owners
+from recommendations.workflow.decision_order import refusals
 
 KINDS = {
     plain(code): kind

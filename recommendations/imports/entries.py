@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models import User
 from recommendations.actions import Entry
 from recommendations.choices import DecisionKind, RepeatKind, State

@@ -9,13 +9,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability.citations.canonical import symbol_key
-from accountability.dates import organization_day
 from accountability.imports import source_dates
 from accountability.imports.cells import Cells, as_cell
 from accountability.imports.columns import plain
 from accountability.imports.rows import fault_difference
 from accountability.imports.source_dates import Due
+from accountability.localization.citations.canonical import symbol_key
+from accountability.localization.dates import organization_day
 from accountability.models import ImportState
 from recommendations.actions.bulk_apply import ReportedChange
 from recommendations.choices import Position

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accountability.citations.canonical import (
+from accountability.imports.cells import Cells
+from accountability.imports.source_dates import Due
+from accountability.localization.citations.canonical import (
     canonical_chapter,
     canonical_paragraph,
     canonical_part,
@@ -17,12 +19,9 @@ from accountability.citations.canonical import (
     symbol_key,
     volume_of,
 )
-from accountability.imports.cells import Cells
-from accountability.imports.source_dates import Due
 from accountability.models import OversightBody
 from recommendations.imports.amounts import Money
-from recommendations.imports.lookups import Key, key_of
-from recommendations.imports.references import Reference
+from recommendations.imports.lookups import Key, Reference, key_of
 
 
 @dataclass(eq=False, kw_only=True)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from accountability.choices import Priority
-from accountability.citations.canonical import canonical_chapter, canonical_paragraph, canonical_part, symbol_key
 from accountability.imports import lookups
 from accountability.imports.columns import plain
 from accountability.imports.lookups import codes, entries
 from accountability.imports.names import Names
 from accountability.localization import local
+from accountability.localization.citations.canonical import (
+    canonical_chapter,
+    canonical_paragraph,
+    canonical_part,
+    join_volume,
+    plain_citation,
+    symbol_key,
+)
 from accountability.models import RevisionReason
 from recommendations import initial_data
 from recommendations.choices import Acceptance, Addressee, Position, Progress, RatingCode, State, Volume
@@ -148,3 +157,34 @@ def part_of(recommendation: Recommendation, label: str) -> Part | None:
     return next(
         (part for part in recommendation.parts.all() if canonical_part(part.label) == canonical_part(label)), None
     )
+
+
+CHAPTER = re.compile(r"^chap(?:ter|\.)?\s*", re.IGNORECASE)
+PARAGRAPH = re.compile(r"^(?:para(?:graph|s|\.)?|rec(?:ommendation|\.)?|no\.?)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The words, and what they may mean: the likeliest first."""
+
+    text: str
+    keys: tuple[Key, ...]
+
+
+def parse_reference(text: str) -> Reference:
+    """Reads "A/75/5 (Vol. I), chap. II, para. 18", "A/75/5 (Vol. I), II, 18" and "JIU/REP/2019/1, rec. 3, UNEP"."""
+    words = join_volume(plain_citation(text))
+    symbol, *rest = [part.strip() for part in words.split(",")]
+    if not rest:
+        symbol, _space, last = words.rpartition(" ")
+        rest = [last]
+    chapter = next((CHAPTER.sub("", part) for part in rest if CHAPTER.match(part)), None)
+    numbers = [PARAGRAPH.sub("", part) for part in rest if not CHAPTER.match(part)]
+    if not numbers:
+        return Reference(text, ())
+    if chapter is not None:
+        return Reference(text, (key_of(symbol, chapter, *numbers[:2]),))
+    meant = [key_of(symbol, "", *numbers[:2])]
+    if len(numbers) > 1:
+        meant.append(key_of(symbol, numbers[0], numbers[1], *numbers[2:3]))
+    return Reference(text, tuple(meant))

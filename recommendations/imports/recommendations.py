@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accountability.choices import Priority
-from accountability.citations.canonical import canonical_part
 from accountability.imports.cells import Cells, as_cell
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
 from accountability.imports.name_cells import read_name, read_names
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.imports.source_dates import read_day, read_due
+from accountability.localization.citations.canonical import canonical_part
 from accountability.models import Import, User, has_come
 from accountability.models.trail import database_time
 from accountability.roles import Scope
@@ -29,8 +29,7 @@ from recommendations.imports.amounts import read_amounts
 from recommendations.imports.columns import columns
 from recommendations.imports.entries import counts_from, entry_of, main_row, record_of
 from recommendations.imports.identity import RecommendationRow, fault_other_volume, fault_unknown, read_identity
-from recommendations.imports.lookups import Key, Lookups
-from recommendations.imports.references import parse_reference
+from recommendations.imports.lookups import Key, Lookups, parse_reference
 from recommendations.models import ImportedRow, Recommendation
 from recommendations.models.recommendation import label_of
 from recommendations.permissions import Permission

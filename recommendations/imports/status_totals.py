@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.citations.canonical import canonical_symbol, symbol_key
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
 from accountability.imports.name_cells import read_name
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
+from accountability.localization.citations.canonical import canonical_symbol, symbol_key
 from accountability.models import Import, OversightBody, User
 from accountability.registers import Link
 from accountability.roles import Scope
-from recommendations.actions.status_totals import enter_totals
+from recommendations.actions.bulk_create import enter_totals
 from recommendations.actions.undo_import import undo_rows
 from recommendations.choices import Volume
 from recommendations.imports.columns import columns

@@ -10,16 +10,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability.audit.events import Event as RecordEvent
 from accountability.choices import Priority
-from accountability.citations.canonical import canonical_symbol, symbol_key
 from accountability.errors import IllegalStep
-from accountability.events import Event as RecordEvent
 from accountability.imports.cells import LEFT_OUT, Cells
 from accountability.imports.columns import plain
 from accountability.imports.importer import Importer
 from accountability.imports.name_cells import read_name, read_names
 from accountability.imports.rows import Checked, may_import, without_duplicates
 from accountability.imports.source_dates import Due, read_day, read_due
+from accountability.localization.citations.canonical import canonical_symbol, symbol_key
 from accountability.models import Import, User, has_come
 from accountability.models.user import OPERATOR
 from accountability.permissions import can

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from accountability.dates import years_before
+from accountability.localization.dates import years_before
 from recommendations.measures.analysis_scope import Scope
 from recommendations.measures.groups import Group, grouped
 from recommendations.measures.summary import BANDS

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accountability import dates
+from accountability.localization import dates
 from accountability.models import OversightBody, register_day
 from recommendations.choices import Category, addressees_of
 from recommendations.measures import BY_CODE, Rate, RateQuery, Rule, answers, ask

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from accountability import measures
 from accountability.choices import Dimension, Priority
-from accountability.citations.localized import abbreviation
+from accountability.localization.citations.localized import abbreviation
 from accountability.measures import NONE, Key, Measure, Terms
 from accountability.models import Entity, OversightBody, register_day
 from recommendations.choices import RatingCode, Standing, Volume

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.citations.localized import abbreviation
-from accountability.dates import years_before
+from accountability.localization.citations.localized import abbreviation
+from accountability.localization.dates import years_before
 from accountability.measures import FIRST_DAY
 from accountability.measures.entity_figures import EntityColumn, EntityFigures, EntityValue, Unit, Values
 from accountability.models import Entity, register_day

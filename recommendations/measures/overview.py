@@ -12,7 +12,7 @@ from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accountability.dates import DUE_SOON, quarter_ends
+from accountability.localization.dates import DUE_SOON, quarter_ends
 from accountability.models import register_day
 from accountability.permissions import can
 from accountability.registers import Headline

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from accountability import localization
-from accountability.dates import years_before
+from accountability.localization.dates import years_before
 from recommendations.models import Period
 
 YEAR_ENDS = {("BOA", "I"): (12, 31), ("BOA", "II"): (6, 30)}

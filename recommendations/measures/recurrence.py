@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from accountability.measures import Measure, percent
 from accountability.models import Entity
 from recommendations.choices import LINKED
+from recommendations.measures.repeats import chains
 from recommendations.models import Recommendation, Repeat, Theme
 from recommendations.models.recommendation_queryset import RecommendationQuerySet
-from recommendations.repeats import chains
 
 RECURRENCE = Measure(
     "recurrence", 1, _("Recurrence"),

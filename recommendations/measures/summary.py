@@ -26,8 +26,8 @@ from django.db.models.functions import Coalesce, Extract, ExtractYear
 from django.db.models.lookups import In, IsNull, LessThan
 from django.utils.translation import gettext_lazy as _
 
-from accountability import dates
-from accountability.dates import years_before
+from accountability.localization import dates
+from accountability.localization.dates import years_before
 from accountability.models import register_day
 from recommendations.choices import CLAIMED_DONE, Standing
 from recommendations.measures.analysis_scope import ANSWERED, end_of

@@ -1,14 +1,12 @@
 """The models of the register."""
 
-from recommendations.models.amount import Amount
 from recommendations.models.date_request import DateRequest, TargetDate
 from recommendations.models.decision import Decision, IndependentAssignment, IndependentResponsibility
-from recommendations.models.draft import Draft, EmailReplyLink
 from recommendations.models.escalation import Escalation
 from recommendations.models.evidence import Comment, Evidence, EvidenceVersion
 from recommendations.models.imports import ImportedRow
 from recommendations.models.joint_review import JointReview, ReviewItem
-from recommendations.models.part import Part
+from recommendations.models.part import Amount, Part
 from recommendations.models.pins import DecidedEvidence, GivenComponent, GivenRootCause, RequestedEvidence
 from recommendations.models.rate_ledger import LedgerCompaction, LedgerEntry
 from recommendations.models.recommendation import Recommendation
@@ -17,7 +15,7 @@ from recommendations.models.responsibility import AccountableOfficial, Responsib
 from recommendations.models.state_interval import StandingInterval
 from recommendations.models.status_total import StatusTotal
 from recommendations.models.taxonomy import BodyWord, Period, RatingScheme, RootCause, Theme
-from recommendations.models.update import Update
+from recommendations.models.update import Draft, EmailReplyLink, Update
 
 __all__ = [
     "AccountableOfficial",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.localization import local
 from accountability.models import Entity, Post, Tenure, register_day
 from accountability.models.entity import EntityName
-from accountability.search import any_of, names_vector, terms
+from accountability.registers.search import any_of, names_vector, terms
 from recommendations.models.responsibility import Responsibility
 from recommendations.models.taxonomy import RootCause, Theme
 

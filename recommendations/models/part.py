@@ -1,4 +1,4 @@
-"""The parts of a composite recommendation."""
+"""Parts of a recommendation, and amounts of money related to it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models import Entity
 from accountability.models.trail import row_history
-from recommendations.choices import ASSESSED, State
+from recommendations.choices import ASSESSED, AmountKind, State
 from recommendations.models.recommendation import Recommendation
 
 
@@ -32,3 +32,24 @@ class Part(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recommendation} ({self.label})"
+
+
+class Amount(models.Model):
+    """Money that a recommendation identified or that following it realized."""
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="amounts")
+    kind = models.CharField(_("kind"), max_length=16, choices=AmountKind)
+    value = models.DecimalField(_("amount"), max_digits=16, decimal_places=2)
+    currency = models.CharField(_("currency"), max_length=3, default="USD")
+    on = models.DateField(_("date"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["recommendation", "kind"]
+        constraints = [
+            models.CheckConstraint(condition=Q(value__gte=0), name="amount_not_negative"),
+            models.CheckConstraint(condition=Q(kind__in=AmountKind.values), name="amount_kind_known"),
+        ]
+        triggers = row_history()
+
+    def __str__(self) -> str:
+        return f"{self.currency} {self.value}"

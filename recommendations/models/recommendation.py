@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import DueKind, Priority
-from accountability.citations.canonical import NO_CHAPTER, NO_PARAGRAPH
+from accountability.localization.citations.canonical import NO_CHAPTER, NO_PARAGRAPH
 from accountability.models import Component, Document, Entity, OversightBody, Post
 from accountability.models.record import Record
 from accountability.models.stored_measure import moves_measures
 from accountability.models.trail import row_history
+from accountability.registers.search import text_vector
 from accountability.roles import RecordPermissions, Scope
-from accountability.search import text_vector
 from recommendations.choices import (
     BY_URGENCY,
     CLAIMED_DONE,
@@ -79,7 +79,7 @@ class Recommendation(Record):
     """One recommendation of an oversight body. It stays open until that body decides that it is implemented.
 
     Identity is the document, chapter, paragraph and, for the JIU, the organization, each in its canonical form
-    (`accountability.citations.canonical`) and without regard to case. `state` to `decided_on` are derived from the
+    (`localization.citations.canonical`) and without regard to case. `state` to `decided_on` are derived from the
     body's decisions, `position` to `due_kind` from the last management update, `official` from the accountable post
     now; decisions, updates and officials are authoritative, and only actions write either.
     """
@@ -218,9 +218,6 @@ class Recommendation(Record):
             ),
         ]
         triggers = [*row_history(), *moves_measures(COLUMNS)]
-
-    def __str__(self) -> str:
-        return self.label
 
     @property
     def is_open(self) -> bool:

@@ -24,7 +24,7 @@ from django.db.models.functions import Coalesce
 
 from accountability.models import Document, Entity, OversightBody, register_day
 from accountability.models.record import RecordQuerySet
-from accountability.search import ENOUGH, query, reference
+from accountability.registers.search import ENOUGH, query, reference
 from recommendations.choices import (
     CLAIMED_DONE,
     OPEN,

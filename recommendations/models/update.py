@@ -1,4 +1,4 @@
-"""Management updates, in order."""
+"""Management updates, in order, and the drafts of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.models import Document, Post
+from accountability.models import Document, Post, record
 from accountability.models.trail import append_only, recorded_now
 from recommendations.choices import Position, Progress
 from recommendations.models.evidence import EvidenceVersion
@@ -100,3 +100,22 @@ class Update(models.Model):
         return (
             _g("Closure request of %(day)s, part (%(part)s)") if self.part else _g("Closure request of %(day)s")
         ) % words
+
+
+class Draft(record.Draft):
+    """The unsubmitted input of one person on one recommendation."""
+
+    RECORD = "recommendation"
+
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="drafts")
+
+    class Meta(record.Draft.Meta):
+        constraints = [models.UniqueConstraint(fields=["author", "recommendation"], name="one_draft_a_person")]
+
+
+class EmailReplyLink(record.EmailReplyLink):
+    """One link in one mail by which one person answers for one recommendation once, until it expires."""
+
+    RECORD = "recommendation"
+
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="email_reply_links")

@@ -11,8 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_object
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accountability import dates
-from accountability.localization import day
+from accountability.localization import dates, day
 from accountability.presenters import TimelineEntry, posts_in_charge
 from recommendations.choices import (
     Acceptance,

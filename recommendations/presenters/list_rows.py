@@ -12,10 +12,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from accountability import dates
 from accountability.choices import DueKind, Priority
-from accountability.citations.localized import abbreviation
-from accountability.localization import current_language, day, integer, local
+from accountability.localization import current_language, dates, day, integer, local
+from accountability.localization.citations.localized import abbreviation
 from accountability.models import Assignment
 from accountability.models.record import version_key
 from accountability.presenters import no_longer_in

@@ -9,8 +9,6 @@ from recommendations.choices import CLAIMED_DONE, DecisionKind, Progress
 from recommendations.models import Decision, Recommendation
 from recommendations.models.state_interval import in_force
 
-OF_A_REQUEST = (Progress.CLOSURE_REQUESTED, Progress.RETURNED)
-
 
 @dataclass(frozen=True)
 class ManagementSide:

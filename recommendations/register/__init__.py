@@ -24,12 +24,11 @@ from recommendations.notifications import DEADLINES, NOTICES
 from recommendations.permissions import GRANTS, Permission
 from recommendations.register.calendar import calendar
 from recommendations.register.campaigns import CAMPAIGNS
-from recommendations.register.entity_lists import entity_lists
 from recommendations.register.exports import EXPORTS
 from recommendations.register.lookups import LISTS
 from recommendations.register.records import LINKABLE, RECOMMENDATION
 from recommendations.register.search_results import citations, search
-from recommendations.register.work_list import queue, work
+from recommendations.register.work_list import entity_lists, queue, work
 from recommendations.workflow import BODY, MANAGEMENT, POSITION, REVIEW
 
 

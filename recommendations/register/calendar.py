@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accountability.dates import overdue
 from accountability.lists.work import assignments_with, escalating, posts_of
+from accountability.localization.dates import overdue
 from accountability.models import register_day
 from accountability.registers import CalendarEntry
 from recommendations.models import AccountableOfficial, Recommendation

@@ -13,11 +13,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Func, OuterRef, QuerySet, Subquery, TextField, Value
 from django.utils.translation import gettext_lazy as _
 
-from accountability import dates as deadlines
 from accountability.choices import DueKind
 from accountability.exports.spreadsheets import Sheet
 from accountability.imports import source_dates
 from accountability.imports.columns import plain
+from accountability.localization import dates as deadlines
 from accountability.registers import Workbook
 from recommendations.choices import CLAIMED_DONE, OPEN, DecisionKind, RepeatKind
 from recommendations.filters import RecommendationFilter

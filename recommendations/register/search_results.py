@@ -17,7 +17,7 @@ from accountability.lists.excerpts import START, excerpt, headline
 from accountability.lists.pagination import bounded_count
 from accountability.permissions import can
 from accountability.registers import Hit, HitGroup
-from accountability.search import any_of, query, terms
+from accountability.registers.search import any_of, query, terms
 from recommendations.choices import State
 from recommendations.models import Recommendation, Responsibility
 from recommendations.models.linked_names import LinkedNames

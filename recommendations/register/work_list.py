@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -21,11 +22,12 @@ from accountability.lists.work import (
     escalating,
     posts_of,
     read_queue,
+    read_work,
 )
 from accountability.models import Entity, OversightBody, register_day
 from accountability.models.target_date import APPROVERS
 from accountability.permissions import assignments, can
-from accountability.registers import Pile, Queue
+from accountability.registers import Pile, Queue, Work
 from accountability.roles import Role, Scope
 from recommendations.choices import Progress, State
 from recommendations.models import DateRequest, Evidence, Recommendation, Update
@@ -203,3 +205,16 @@ def _own(user: Any, rows: Any) -> Iterator[Group]:
     last = Update.objects.last_words().filter(recorded_by=user).values("recommendation")
     filters = {"last_by": user.username, "sort": "due"} | OPEN
     yield Group(Pile.MINE, _("Last updated by me"), rows.filter(pk__in=last), filters, _("Update"), "update")
+
+
+def entity_lists(entity: Entity, *, on: dt.date, user: Any) -> Iterator[Work]:
+    """The groups that the person may read, each with its first ten; only of the register day, as dates change."""
+    if on < register_day() or not can(user, Permission.VIEW_RECOMMENDATIONS):
+        return
+    rows = Recommendation.objects.visible_to(user).for_entity(entity)
+    of_entity = {"entity": entity.code}
+    overdue = Group(Pile.ENTITY, _("Most overdue"), rows.overdue(on=on), of_entity | {"overdue": "yes", "sort": "due"})
+    soon = escalating(rows.open(), DEADLINES, on=on, filters=of_entity | {"escalates": "soon"}, act="")
+    groups = (overdue, replace(soon, title=_("Escalates within 30 days")))
+    loaded = Recommendation.objects.all()
+    yield from read_work([Groups(groups, loaded, page="recommendations:list", columns=columns, headings=HEADINGS)])

@@ -17,8 +17,9 @@ from accountability.registers import record_entry
 from accountability.templatetags.lists import list_url
 from accountability.views.parameters import Signed
 from accountability.views.records import task_queue
-from recommendations import presenters, repeats
+from recommendations import presenters
 from recommendations.choices import State
+from recommendations.measures import repeats
 from recommendations.models import Recommendation
 from recommendations.notifications import DEADLINES
 from recommendations.permissions import Permission

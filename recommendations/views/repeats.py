@@ -22,10 +22,10 @@ from accountability.templatetags.lists import list_url, remember_list
 from accountability.views.htmx import is_partial, refuse
 from accountability.views.list_pages import filtered
 from accountability.views.parameters import Signed
-from recommendations import repeats as recurring
 from recommendations.actions import repeats as linking
 from recommendations.filters import RecommendationFilter
 from recommendations.measures import recurrence as measures
+from recommendations.measures import repeats as recurring
 from recommendations.models import Recommendation, Repeat
 from recommendations.permissions import Permission
 

@@ -23,7 +23,6 @@ from risk.actions.clock import (
     announce_reviews,
     expire_acceptances,
 )
-from risk.actions.committee import record_decision
 from risk.actions.methods import enter_roll_out, load_method, set_appetite
 from risk.actions.partners import (
     edit_partner,
@@ -51,6 +50,7 @@ from risk.actions.risks import (
     edit_risk,
     name_owner,
     propose_risk,
+    record_decision,
     retire_risk,
     void_risk,
 )

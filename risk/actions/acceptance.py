@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.dates import years_before
 from accountability.errors import Incomplete, demand_reason, in_words
+from accountability.localization.dates import years_before
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
+from risk.choices.treatment import AcceptanceState
 from risk.events import TreatmentEvent as Event
 from risk.measures.treatment_rules import demand_post
 from risk.models import (
@@ -20,8 +21,7 @@ from risk.models import (
     Risk,
 )
 from risk.permissions import Permission
-from risk.treatment_choices import AcceptanceState
-from risk.treatment_workflow import (
+from risk.workflow.treatment import (
     ACCEPTANCE,
     PROPOSE_ACCEPTANCE,
 )

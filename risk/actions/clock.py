@@ -9,10 +9,10 @@ from django.db import transaction
 from accountability import audit
 from accountability.models import AuditEvent, User
 from risk.choices import RiskState
-from risk.control_choices import SIGNED, CycleState
+from risk.choices.control import SIGNED, CycleState
+from risk.choices.treatment import AcceptanceState, EscalationState
 from risk.events import ControlEvent, Event, TreatmentEvent
 from risk.models import Acceptance, ResponseSet, Risk, RiskEscalation
-from risk.treatment_choices import AcceptanceState, EscalationState
 
 SOON = dt.timedelta(days=30)
 

@@ -14,11 +14,11 @@ from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.files import clean_text
 from accountability.models import Entity, Post, User
 from accountability.permissions import can, demand
-from risk.control_choices import ControlResult, CycleState, ResponseState
-from risk.control_workflow import CYCLE
+from risk.choices.control import ControlResult, CycleState, ResponseState
 from risk.events import ControlEvent as Event
 from risk.models import ControlArea, ControlCycle, MatrixRow, Questionnaire, ResponseSet, Risk
 from risk.permissions import ControlPermission as Permission
+from risk.workflow.control import CYCLE
 
 
 @transaction.atomic

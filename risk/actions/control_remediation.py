@@ -15,10 +15,9 @@ from accountability.files import clean_text
 from accountability.models import Entity, Post, User
 from accountability.permissions import can
 from accountability.roles import Scope
-from risk.control_choices import RemediationState, StatementState
-from risk.control_workflow import CHOOSE_AREA, POSTPONE, REDRAFT, REMEDIATION, STATEMENT
+from risk.choices.control import RemediationState, StatementState
 from risk.events import ControlEvent as Event
-from risk.measures.control_statement import statement_facts
+from risk.measures.control_pages import statement_facts
 from risk.models import (
     ControlArea,
     ControlCycle,
@@ -28,6 +27,7 @@ from risk.models import (
     RemediationPlan,
 )
 from risk.permissions import ControlPermission as Permission
+from risk.workflow.control import CHOOSE_AREA, POSTPONE, REDRAFT, REMEDIATION, STATEMENT
 
 
 @transaction.atomic

@@ -14,12 +14,12 @@ from accountability.errors import IllegalStep, Incomplete, NotPermitted, demand_
 from accountability.files import clean_text
 from accountability.models import Tenure, User
 from accountability.permissions import demand
-from risk.control_choices import WRITABLE, AnswerValue, ResponseState
-from risk.control_workflow import REPLY, RESPONSE
+from risk.choices.control import WRITABLE, AnswerValue, ResponseState
 from risk.events import ControlEvent as Event
 from risk.measures.contradictions import Assertion, contradictions, unanswered_contradictions
 from risk.models import Answer, Contradiction, ContradictionReply, Question, ResponseSet
 from risk.permissions import ControlPermission as Permission
+from risk.workflow.control import REPLY, RESPONSE
 
 
 @dataclass(frozen=True)

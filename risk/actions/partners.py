@@ -14,12 +14,12 @@ from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.files import clean_text
 from accountability.models import User, register_day
 from accountability.permissions import demand
+from risk.choices.partners import CheckKind, CheckResult, PartnerState
 from risk.events import PartnerEvent as Event
 from risk.measures.partners import next_screening
 from risk.models import Partner, PartnerCheck, PartnerGuideline, PartnerInterruption
-from risk.partner_choices import CheckKind, CheckResult, PartnerState
-from risk.partner_workflow import CHECK, EDIT, ENTER, PARTNER, SCREEN
 from risk.permissions import PartnerPermission as Permission
+from risk.workflow.partners import CHECK, EDIT, ENTER, PARTNER, SCREEN
 
 
 @transaction.atomic

@@ -13,9 +13,9 @@ from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.files import clean_text
 from accountability.models import User, register_day
 from risk.choices import RiskState
+from risk.choices.treatment import EscalationState, RelationKind
 from risk.models import Occurrence, Risk, RiskAbsence, RiskEscalation, RiskLink, RiskRegister, RiskRelation
-from risk.treatment_choices import EscalationState, RelationKind
-from risk.treatment_workflow import (
+from risk.workflow.treatment import (
     END_LINK,
     END_RELATION,
     ESCALATE,

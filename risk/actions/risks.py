@@ -1,4 +1,4 @@
-"""Drafting, proposing, activating and retiring risks; their owners and controls."""
+"""Drafting, proposing, activating and retiring risks; their owners and controls; the Committee's decisions on them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,19 @@ from accountability.models import Post, User, register_day
 from accountability.permissions import demand
 from risk.choices import OwnerKind, RetiredBecause, RiskState
 from risk.events import Event
-from risk.models import ActivePeriod, Consequence, Control, ControlLink, Driver, Risk, RiskOwner
+from risk.models import (
+    ActivePeriod,
+    Assessment,
+    CommitteeDecision,
+    Consequence,
+    Control,
+    ControlLink,
+    Driver,
+    Risk,
+    RiskOwner,
+)
 from risk.permissions import Permission
-from risk.workflow import ADD_CONTROL, DRAFT_RISK, EDIT, NAME_OWNER, RISK
+from risk.workflow import ADD_CONTROL, DECIDE, DRAFT_RISK, EDIT, NAME_OWNER, RISK
 
 
 @transaction.atomic
@@ -178,3 +188,26 @@ def add_control(
         risk.save_version()
     audit.record(step.event, risk, by=by, details={"control": control.pk})
     return control
+
+
+@transaction.atomic
+def record_decision(
+    risk: Risk, *, by: User, version: int | None, decision: str, reason: str, on: dt.date | None = None,
+    reference: str = "",
+) -> CommitteeDecision:  # fmt: skip
+    """Record what the Committee decided on a risk on a day, with the assessment that was in force on it."""
+    risk = Risk.objects.locked(risk.pk, version=version)
+    step = DECIDE.demand(risk, by=by)
+    on = on or register_day()
+    if not risk.identified_on <= on <= register_day():
+        raise Incomplete(_("Choose a date between the day on which the risk was identified and today."), "on")
+    reason = demand_reason(reason)
+    with in_words():
+        row = CommitteeDecision.objects.create(
+            risk=risk, decision=decision, decided_on=on, reason=reason, reference=reference, recorded_by=by,
+            assessment=Assessment.objects.in_force(on=on).filter(risk=risk).first(),
+        )  # fmt: skip
+        risk.save_version()
+    details = {"decision": decision, "on": on.isoformat(), "reference": reference}
+    audit.record(step.event, risk, by=by, note=reason, details=details)
+    return row

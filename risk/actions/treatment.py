@@ -13,11 +13,11 @@ from accountability.actions.target_dates import postpone
 from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.files import clean_text
 from accountability.models import Post, User, register_day
-from risk.control_choices import RemediationState
+from risk.choices.control import RemediationState
+from risk.choices.treatment import Authority, PlanState
 from risk.measures.treatment_rules import current_plan, demand_level, demand_post
 from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan, authority_for
-from risk.treatment_choices import Authority, PlanState
-from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, new_assessment
+from risk.workflow.treatment import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE, new_assessment
 
 
 # --- Plans ----------------------------------------------------------------------------------------------------------

@@ -11,12 +11,12 @@ from accountability import audit
 from accountability.errors import Incomplete, in_words
 from accountability.models import Post, User, register_day
 from accountability.permissions import demand
-from risk.control_choices import RemediationState
+from risk.choices.control import RemediationState
+from risk.choices.treatment import PlanState
 from risk.events import TreatmentEvent as Event
 from risk.measures.treatment_rules import demand_level
 from risk.models import Assessment, Risk, TreatmentAction, TreatmentDate, TreatmentPlan
 from risk.permissions import Permission
-from risk.treatment_choices import PlanState
 
 AS_GIVEN = "As the document gives it."
 """What was done or why a date moved, where the document has no words for it; stored in the language of the action."""

@@ -13,7 +13,7 @@ from accountability.annual_report.chapters.writer import Writer, yes
 from accountability.annual_report.document import Block, Column, Heading, Kind, Paragraph, Table
 from accountability.localization import in_every_language, integer, local
 from accountability.registers import Frozen
-from risk.control_choices import StatementState
+from risk.choices.control import StatementState
 from risk.measures.editions import published
 from risk.measures.roll_out import roll_out_shares
 from risk.models import ControlStatement

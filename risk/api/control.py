@@ -12,10 +12,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from accountability.api.etags import etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
-from accountability.api.writes import RecordWrites, writes
+from accountability.api.writes import RecordWrites, etag, writes
 from risk.api.control_serializers import (
     ControlCycleSerializer,
     ControlDetailSerializer,

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from accountability.models import register_day
 from accountability.permissions import can
 from accountability.roles import Scope
-from risk.control_choices import StatementState
+from risk.choices.control import StatementState
 from risk.measures.contradictions import contradictions
 from risk.measures.control_pages import facts_of, remediation_rows, rows_of
 from risk.models import Answer, ControlCycle, ControlStatement, MatrixRow, RemediationAction, ResponseSet, replied

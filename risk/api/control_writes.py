@@ -13,7 +13,7 @@ from accountability.models import Post, register_day
 from risk.actions import control
 from risk.actions import control_responses as actions
 from risk.actions.control_responses import Given
-from risk.control_choices import AnswerValue, ContradictionKind, ControlResult
+from risk.choices.control import AnswerValue, ContradictionKind, ControlResult
 from risk.models import ControlArea
 
 

@@ -11,16 +11,15 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.api import comments, evidence
-from accountability.api.etags import etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
-from accountability.api.writes import LONGEST, RecordWrites, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, etag, writes
 from accountability.forms.fields import DAYS
 from accountability.models import Entity, User, register_day
 from risk import actions
+from risk.choices.partners import REVIEWS, CheckKind, CheckResult, GuidelineKind, PartnerKind
 from risk.filters import PartnerFilter
 from risk.models import Partner, PartnerCheck, PartnerComment, PartnerEvidenceVersion, PartnerGuideline
-from risk.partner_choices import REVIEWS, CheckKind, CheckResult, GuidelineKind, PartnerKind
 from risk.permissions import PartnerPermission as Permission
 
 UPDATE = Permission.UPDATE_PARTNERS

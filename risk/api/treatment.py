@@ -9,10 +9,9 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.api import comments, evidence
-from accountability.api.etags import etag
 from accountability.api.filtering import KnownFilters
 from accountability.api.keyset_pagination import KeysetPages
-from accountability.api.writes import RecordWrites, writes
+from accountability.api.writes import RecordWrites, etag, writes
 from risk.api.treatment_serializers import TreatmentActionSerializer
 from risk.api.treatment_writes import (
     AcceptRiskWrite,

@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from accountability.registers import linkables
+from risk.choices.treatment import NOT_ENDORSED, AcceptanceState, EscalationState
 from risk.models import (
     Acceptance,
     Occurrence,
@@ -19,7 +20,6 @@ from risk.models import (
     TreatmentPlan,
     decided_for,
 )
-from risk.treatment_choices import NOT_ENDORSED, AcceptanceState, EscalationState
 
 
 # --- In the record --------------------------------------------------------------------------------------------------

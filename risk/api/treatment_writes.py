@@ -11,9 +11,9 @@ from accountability.forms.fields import DAYS
 from accountability.models import Post
 from accountability.registers import linkables
 from risk import actions
+from risk.choices.treatment import EscalationState, RelationKind, TreatmentResponse
 from risk.forms.relations import read_reference
 from risk.models import Risk
-from risk.treatment_choices import EscalationState, RelationKind, TreatmentResponse
 
 
 def post_field(**options: Any) -> serializers.SlugRelatedField:

@@ -14,10 +14,9 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api import comments, evidence
-from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
-from accountability.api.writes import Write, writes
+from accountability.api.writes import Write, decided_on, etag, writes
 from accountability.models import register_day
 from risk.api import writes as writes_of
 from risk.api.committee_serializers import DecisionWrite

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import organization_day
+from accountability.localization.dates import organization_day
 from accountability.models import AuditEvent, EscalationStep
 from accountability.notifications.recipients import Table, escalated_to, event_notices, people_of_entities
 from accountability.notifications.sentences import Details, actor_of, by_actor, day_of

@@ -17,7 +17,6 @@ from risk.actions import announce_responses
 from risk.control import work
 from risk.control.exports import EXPORTS
 from risk.control.notifications import DEADLINES, NOTICES, seed
-from risk.control_workflow import WORKFLOWS
 from risk.events import ControlEvent
 from risk.imports.control_answers import ANSWER_IMPORT
 from risk.measures import control as measures
@@ -25,6 +24,7 @@ from risk.measures.control_quality import CONTROL_QUALITY
 from risk.models import ControlArea
 from risk.permissions import CONTROL_GRANTS
 from risk.permissions import ControlPermission as Permission
+from risk.workflow.control import WORKFLOWS
 
 
 def load_demonstration(**options: Any) -> None:

@@ -18,7 +18,7 @@ from accountability.models import Entity
 from accountability.permissions import assignments, can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile
 from accountability.roles import Role
-from risk.control_choices import SIGNED, WRITABLE, CycleState, RemediationState, ResponseState
+from risk.choices.control import SIGNED, WRITABLE, CycleState, RemediationState, ResponseState
 from risk.models import MatrixRow, RemediationAction, ResponseSet
 from risk.permissions import ControlPermission as Permission
 

@@ -17,7 +17,7 @@ from accountability.models.user import operator
 from recommendations.models import Theme
 from risk.actions import control, control_questionnaires, control_remediation, control_responses
 from risk.actions.control_responses import Given
-from risk.control_choices import AnswerValue, ControlResult, RemediationState
+from risk.choices.control import AnswerValue, ControlResult, RemediationState
 from risk.demonstration.control_findings import break_rules
 from risk.demonstration.control_texts import ADDED, CONCLUSION, PATTERNS, PROCESSES, TITLE
 from risk.models import (

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from accountability.models import Post, Tenure, User, register_day
 from risk.actions import control, control_remediation
-from risk.control_choices import ControlResult, RemediationState
+from risk.choices.control import ControlResult, RemediationState
 from risk.models import ControlCycle, ImprovementArea, MatrixRow, RemediationAction, Risk
 
 

@@ -10,8 +10,8 @@ import datetime as dt
 from accountability.models import Entity, User
 from accountability.models.user import operator
 from risk import actions
+from risk.choices.partners import AREA, CheckKind, CheckResult, GuidelineKind, PartnerKind
 from risk.models import ControlArea, Partner, PartnerGuideline, Risk
-from risk.partner_choices import AREA, CheckKind, CheckResult, GuidelineKind, PartnerKind
 
 NAMES = (
     "Water for Villages", "Institute for Trade Studies", "Network of Women Mediators", "Ministry of Rural Works",

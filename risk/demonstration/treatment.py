@@ -12,10 +12,10 @@ from recommendations.models import Recommendation
 from risk import actions
 from risk.actions.assessment_entry import Entry
 from risk.choices import Cause, Dimension, RiskState
-from risk.control_choices import RemediationState
+from risk.choices.control import RemediationState
+from risk.choices.treatment import RelationKind, TreatmentResponse
 from risk.measures.scoring import Judgement
 from risk.models import Acceptance, Assessment, ControlArea, MethodVersion, Risk, TreatmentPlan
-from risk.treatment_choices import RelationKind, TreatmentResponse
 
 ENDORSED = dt.date(2021, 4, 20)
 DECISION = "Management Committee, 20 April 2021 (illustrative)"

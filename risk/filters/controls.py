@@ -12,7 +12,7 @@ from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter,
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity
-from risk.control_choices import ControlResult
+from risk.choices.control import ControlResult
 from risk.filters.risks import YES, entities
 from risk.measures.control_quality import CONTROL_QUALITY
 from risk.models import ControlArea, ControlCycle, MatrixRow

@@ -13,10 +13,10 @@ from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity
 from accountability.permissions import can
+from risk.choices.partners import GuidelineKind, PartnerKind, PartnerState
 from risk.filters.risks import YES, entities
 from risk.measures.partners import PARTNER_QUALITY
 from risk.models import Partner, PartnerGuideline
-from risk.partner_choices import GuidelineKind, PartnerKind, PartnerState
 from risk.permissions import PartnerPermission
 
 

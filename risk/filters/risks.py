@@ -16,7 +16,7 @@ from accountability.models import Entity, Tenure, register_day
 from risk.choices import RiskState, Scale
 from risk.measures.profile import above_appetite, with_appetite
 from risk.measures.quality import QUALITY
-from risk.measures.waiting import waiting
+from risk.measures.treatment_rules import waiting
 from risk.models import (
     Assessment,
     Category,

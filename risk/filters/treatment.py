@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
 from accountability.models import Entity
-from risk.control_choices import RemediationState
+from risk.choices.control import RemediationState
+from risk.choices.treatment import PlanState
 from risk.filters.risks import YES, OfRegisters, entities, registers
 from risk.measures.treatment import counted_actions
 from risk.models import Risk, TreatmentAction
-from risk.treatment_choices import PlanState
 
 
 class TreatmentFilter(OfRegisters):

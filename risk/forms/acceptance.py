@@ -13,9 +13,9 @@ from accountability.models import Post
 from accountability.workflow import Step
 from risk import actions
 from risk.choices import RiskState
+from risk.choices.treatment import AcceptanceState
 from risk.models import Acceptance, Risk
-from risk.treatment_choices import AcceptanceState
-from risk.treatment_workflow import (
+from risk.workflow.treatment import (
     ACCEPTANCE,
     PROPOSE_ACCEPTANCE,
 )
@@ -26,6 +26,7 @@ class ProposeAcceptance(ActionForm):
     """Propose that a named official bears the residual level."""
 
     slug, label = "propose-acceptance", _("Propose the acceptance")
+    action = staticmethod(actions.propose_acceptance)
     success = _("The acceptance has been proposed. It is in force once the official with authority accepts it.")
     official = PostChoiceField(label=_("Official"), queryset=Post.objects.none())
     expires_on = DayField(label=_("Expires on"), help_text=_("At most twelve months from the day of the decision."))
@@ -38,9 +39,6 @@ class ProposeAcceptance(ActionForm):
     def prepare(self) -> None:
         field: Any = self.fields["official"]
         field.queryset = self.record.posts().select_related("entity").order_by("entity__code", "code")
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.propose_acceptance(self.record, by=self.user, **given)
 
 
 class AcceptanceForm(ActionForm):
@@ -62,32 +60,26 @@ class AcceptRisk(AcceptanceForm):
     """Put the proposed acceptance in force."""
 
     slug, label, to = "accept", _("Accept the risk"), AcceptanceState.IN_FORCE
+    action = staticmethod(actions.accept_risk)
     success = _("The acceptance is in force.")
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.accept_risk(self.record, by=self.user, **given)
 
 
 class DeclineAcceptance(AcceptanceForm):
     """Decline the proposed acceptance."""
 
     slug, label, to = "decline-acceptance", _("Decline the acceptance"), AcceptanceState.DECLINED
+    action = staticmethod(actions.decline_acceptance)
     success = _("The acceptance has been declined.")
     reason = text_field(_("Reason"))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.decline_acceptance(self.record, by=self.user, **given)
 
 
 class RevokeAcceptance(AcceptanceForm):
     """Revoke the acceptance."""
 
     slug, label, to = "revoke-acceptance", _("Revoke the acceptance"), AcceptanceState.REVOKED
+    action = staticmethod(actions.revoke_acceptance)
     success = _("The acceptance has been revoked.")
     reason = text_field(_("Reason"))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.revoke_acceptance(self.record, by=self.user, **given)
 
 
 ACCEPTANCE_FORMS = (AcceptRisk, DeclineAcceptance, ProposeAcceptance, RevokeAcceptance)

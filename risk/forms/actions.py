@@ -21,13 +21,13 @@ from risk.choices import (
     RetiredBecause,
     RiskState,
 )
+from risk.choices.treatment import AcceptanceState, EscalationState, PlanState
 from risk.forms.acceptance import ACCEPTANCE_FORMS, AcceptRisk
 from risk.forms.assessments import ApproveAssessment, Assess, Correct, ReturnAssessment, SubmitAssessment
 from risk.forms.committee import RecordDecision
 from risk.forms.relations import RELATION_FORMS, AcceptEscalation
 from risk.forms.treatment import PLAN_FORMS, EndorsePlan
 from risk.models import Consequence, Control, Driver, Risk
-from risk.treatment_choices import AcceptanceState, EscalationState, PlanState
 from risk.workflow import ADD_CONTROL, EDIT, NAME_OWNER, RISK
 
 
@@ -56,30 +56,27 @@ class Propose(StepForm):
     """Propose the risk."""
 
     slug, label, to = "propose", _("Propose"), RiskState.PROPOSED
+    action = staticmethod(actions.propose_risk)
     success = _("The risk has been proposed.")
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.propose_risk(self.record, by=self.user, **given)
 
 
 class Activate(StepForm):
     """Make the proposed risk active."""
 
     slug, label, to = "activate", _("Make active"), RiskState.ACTIVE
+    action = staticmethod(actions.activate_risk)
     success = _("The risk is active.")
 
     @classmethod
     def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
         return super().steps(record) if record.state == RiskState.PROPOSED else []
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.activate_risk(self.record, by=self.user, **given)
-
 
 class Retire(StepForm):
     """Retire the risk."""
 
     slug, label, to = "retire", _("Retire"), RiskState.RETIRED
+    action = staticmethod(actions.retire_risk)
     success = _("The risk has been retired. Its code will not be used again.")
     because = forms.ChoiceField(label=_("Reason"), choices=RetiredBecause.choices)
     merged_into = NamedChoiceField(label=_("Merged into"), queryset=Risk.objects.none(), required=False)
@@ -90,23 +87,18 @@ class Retire(StepForm):
         field: Any = self.fields["merged_into"]
         field.queryset = others.exclude(pk=self.record.pk).select_related("register")
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.retire_risk(self.record, by=self.user, **given)
-
 
 class Return(StepForm):
     """Make the retired risk active again."""
 
     slug, label, to = "return", _("Make active again"), RiskState.ACTIVE
+    action = staticmethod(actions.activate_risk)
     success = _("The risk is active again, with the same code.")
     reason = text_field(_("Reason"))
 
     @classmethod
     def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
         return super().steps(record) if record.state == RiskState.RETIRED else []
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.activate_risk(self.record, by=self.user, **given)
 
 
 # --- Description ----------------------------------------------------------------------------------------------------
@@ -140,6 +132,7 @@ class NameOwner(ActionForm):
     """Name the post that owns the risk."""
 
     slug, label = "owner", _("Name an owner")
+    action = staticmethod(actions.name_owner)
     success = _("The owner has been named.")
     kind = forms.ChoiceField(label=_("Capacity"), choices=OwnerKind.choices)
     post = PostChoiceField(label=_("Post"), queryset=Post.objects.none())
@@ -154,9 +147,6 @@ class NameOwner(ActionForm):
         posts = Post.objects.filter(entity__in=entities) if entities else Post.objects.all()
         self.fields["post"].queryset = posts.select_related("entity")  # type: ignore[attr-defined]
         self.initial["on"] = register_day()
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.name_owner(self.record, by=self.user, **given)
 
 
 class AddControl(ActionForm):

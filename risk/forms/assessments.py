@@ -135,28 +135,22 @@ class SubmitAssessment(PendingForm):
     """Submit the draft of the assessment."""
 
     slug, label, to = "submit-assessment", _("Submit the assessment"), AssessmentState.SUBMITTED
+    action = staticmethod(actions.submit_assessment)
     success = _("The assessment has been submitted for approval.")
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.submit_assessment(self.record, by=self.user, **given)
 
 
 class ApproveAssessment(PendingForm):
     """Approve the assessment; from then on it never changes."""
 
     slug, label, to = "approve-assessment", _("Approve the assessment"), AssessmentState.APPROVED
+    action = staticmethod(actions.approve_assessment)
     success = _("The assessment is approved and in force.")
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.approve_assessment(self.record, by=self.user, **given)
 
 
 class ReturnAssessment(PendingForm):
     """Return the assessment to its author."""
 
     slug, label, to = "return-assessment", _("Return the assessment"), AssessmentState.DRAFT
+    action = staticmethod(actions.return_assessment)
     success = _("The assessment has been returned to its author.")
     reason = text_field(_("Reason"))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.return_assessment(self.record, by=self.user, **given)

@@ -29,6 +29,7 @@ class RecordDecision(ActionForm):
     """Record what the Committee decided on the risk."""
 
     slug, label = "committee", _("Record a decision of the Committee")
+    action = staticmethod(actions.record_decision)
     success = _("The decision has been recorded.")
     decision = forms.ChoiceField(label=_("Decision"), choices=Decision.choices)
     on = DayField(label=_("Decided on"))
@@ -41,6 +42,3 @@ class RecordDecision(ActionForm):
 
     def prepare(self) -> None:
         self.initial["on"] = register_day()
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.record_decision(self.record, by=self.user, **given)

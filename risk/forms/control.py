@@ -19,7 +19,7 @@ from accountability.forms.fields import (
 from accountability.models import Entity, register_day
 from risk.actions import control, control_questionnaires, control_responses
 from risk.actions.control_responses import Given, Reply
-from risk.control_choices import AnswerValue
+from risk.choices.control import AnswerValue
 from risk.measures.contradictions import Finding, by_fact, contradictions
 from risk.models import (
     ControlCycle,

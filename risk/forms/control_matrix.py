@@ -11,7 +11,7 @@ from accountability.forms.actions import NewForm, VersionedForm
 from accountability.forms.fields import DayField, NamedChoiceField, PostChoiceField, text_field
 from accountability.models import Entity, Post, register_day
 from risk.actions import control
-from risk.control_choices import ControlResult
+from risk.choices.control import ControlResult
 from risk.models import ControlArea, ResponseSet
 
 

@@ -15,8 +15,7 @@ from accountability.permissions import can
 from accountability.roles import Scope
 from accountability.workflow import Step
 from risk import actions
-from risk.models import Partner, PartnerGuideline
-from risk.partner_choices import (
+from risk.choices.partners import (
     REVIEWS,
     SCREENED,
     CheckKind,
@@ -25,8 +24,9 @@ from risk.partner_choices import (
     PartnerKind,
     PartnerState,
 )
-from risk.partner_workflow import CHECK, EDIT, PARTNER, SCREEN
+from risk.models import Partner, PartnerGuideline
 from risk.permissions import PartnerPermission as Permission
+from risk.workflow.partners import CHECK, EDIT, PARTNER, SCREEN
 
 EXPLAINED = _("Required unless the result is satisfactory.")
 
@@ -70,6 +70,7 @@ class EditPartner(PartnerFields, ActionForm):
     """Change the name, the kind or the agreement of a partner."""
 
     slug, label = "edit", _("Edit the partner")
+    action = staticmethod(actions.edit_partner)
     success = _("The partner has been changed.")
 
     @classmethod
@@ -78,9 +79,6 @@ class EditPartner(PartnerFields, ActionForm):
 
     def prepare(self) -> None:
         self.initial.update({name: getattr(self.record, name) for name in PartnerFields.base_fields})
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.edit_partner(self.record, by=self.user, **given)
 
 
 class CheckFields(ActionForm):
@@ -117,6 +115,7 @@ class EnterCheck(CheckFields):
     """Enter a check of the legal status or the governance, an assessment, or monitoring."""
 
     slug, label = "check", _("Enter a check")
+    action = staticmethod(actions.record_check)
     success = _("The check has been entered.")
     kind = forms.ChoiceField(label=_("Kind"), choices=[(kind.value, kind.label) for kind in REVIEWS])
     field_order = ("kind",)
@@ -125,14 +124,12 @@ class EnterCheck(CheckFields):
     def steps(cls, record: Partner) -> Iterable[tuple[Any, Step]]:
         return [(record, CHECK)]
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.record_check(self.record, by=self.user, **given)
-
 
 class EndPartnership(ActionForm):
     """End the partnership."""
 
     slug, label = "end", _("End the partnership")
+    action = staticmethod(actions.end_partnership)
     success = _("The partnership has ended. Its checks stay.")
     ended_on = DayField(label=_("Ended on"))
     reason = text_field(_("Reason"))
@@ -144,14 +141,12 @@ class EndPartnership(ActionForm):
     def prepare(self) -> None:
         self.initial["ended_on"] = register_day()
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.end_partnership(self.record, by=self.user, **given)
-
 
 class ResumePartnership(ActionForm):
     """Resume the partnership."""
 
     slug, label = "resume", _("Resume the partnership")
+    action = staticmethod(actions.resume_partnership)
     success = _("The partnership is active again.")
     resumed_on = DayField(label=_("Resumed on"))
     reason = text_field(_("Reason"))
@@ -162,9 +157,6 @@ class ResumePartnership(ActionForm):
 
     def prepare(self) -> None:
         self.initial["resumed_on"] = register_day()
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.resume_partnership(self.record, by=self.user, **given)
 
 
 PARTNER_FORMS: dict[str, type[ActionForm]] = {

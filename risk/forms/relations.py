@@ -17,9 +17,9 @@ from accountability.registers import linkables
 from accountability.workflow import Step
 from risk import actions
 from risk.choices import RiskState
+from risk.choices.treatment import EscalationState, RelationKind
 from risk.models import Risk, RiskEscalation, RiskLink, RiskRegister, RiskRelation
-from risk.treatment_choices import EscalationState, RelationKind
-from risk.treatment_workflow import END_LINK, END_RELATION, ESCALATE, ESCALATION, LINK, RECORD_OCCURRENCE, RELATE
+from risk.workflow.treatment import END_LINK, END_RELATION, ESCALATE, ESCALATION, LINK, RECORD_OCCURRENCE, RELATE
 
 
 class RiskChoiceField(NamedChoiceField):
@@ -44,6 +44,7 @@ class Escalate(ActionForm):
     """Escalate the risk to a risk of the Secretariat."""
 
     slug, label = "escalate", _("Escalate")
+    action = staticmethod(actions.escalate_risk)
     success = _("The escalation has been proposed. The risk officer decides within thirty days.")
     target = RiskChoiceField(label=_("Risk of the Secretariat"), queryset=Risk.objects.none())
     reason = text_field(_("Reason"))
@@ -54,9 +55,6 @@ class Escalate(ActionForm):
 
     def prepare(self) -> None:
         offer_risks_of_secretariat(self.fields["target"], self.user)
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.escalate_risk(self.record, by=self.user, **given)
 
 
 class EscalationForm(ActionForm):
@@ -98,6 +96,7 @@ class Relate(ActionForm):
     """Relate the risk to a risk of the Secretariat."""
 
     slug, label = "relate", _("Relate to a risk of the Secretariat")
+    action = staticmethod(actions.relate_risks)
     success = _("The risks are related.")
     kind = forms.ChoiceField(label=_("Relation"), choices=RelationKind.choices, initial=RelationKind.CONTRIBUTES)
     target = RiskChoiceField(label=_("Risk of the Secretariat"), queryset=Risk.objects.none())
@@ -109,14 +108,12 @@ class Relate(ActionForm):
     def prepare(self) -> None:
         offer_risks_of_secretariat(self.fields["target"], self.user)
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.relate_risks(self.record, by=self.user, **given)
-
 
 class EndRelation(ActionForm):
     """End a relation."""
 
     slug, label = "end-relation", _("End a relation")
+    action = staticmethod(actions.end_relation)
     success = _("The relation has ended.")
     relation = forms.ModelChoiceField(label=_("Relation"), queryset=RiskRelation.objects.none())
 
@@ -131,9 +128,6 @@ class EndRelation(ActionForm):
             "source__register", "target__register"
         )
         field.label_from_instance = lambda row: f"{row.get_kind_display()} {row.target.label}"
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.end_relation(self.record, by=self.user, **given)
 
 
 class LinkRecord(ActionForm):
@@ -172,6 +166,7 @@ class EndLink(ActionForm):
     """End a link."""
 
     slug, label = "end-link", _("End a link")
+    action = staticmethod(actions.end_link)
     success = _("The link has ended.")
     link = forms.ModelChoiceField(label=_("Link"), queryset=RiskLink.objects.none())
 
@@ -189,14 +184,12 @@ class EndLink(ActionForm):
                       if row.kind == kind and row.record in hits}  # fmt: skip
         field.label_from_instance = lambda row: words.get(row.pk, str(row.record))
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.end_link(self.record, by=self.user, **given)
-
 
 class RecordOccurrence(ActionForm):
     """Record that the event happened."""
 
     slug, label = "occurrence", _("Record an occurrence")
+    action = staticmethod(actions.record_occurrence)
     success = _("The occurrence has been recorded. Assess the risk again.")
     occurred_on = DayField(label=_("Happened on"))
     summary = text_field(
@@ -209,9 +202,6 @@ class RecordOccurrence(ActionForm):
     @classmethod
     def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
         return [(record, RECORD_OCCURRENCE)] if record.state == RiskState.ACTIVE else []
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.record_occurrence(self.record, by=self.user, **given)
 
 
 class AbsenceForm(forms.Form):

@@ -10,14 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, PostChoiceField, text_field
+from accountability.forms.target_dates import PostponeForm
 from accountability.models import Post, register_day
 from accountability.workflow import Step
 from risk import actions
 from risk.choices import RiskState, Scale
-from risk.control_choices import RemediationState
+from risk.choices.control import RemediationState
+from risk.choices.treatment import BINDING, CURRENT, Authority, PlanState, TreatmentResponse
 from risk.models import Assessment, MethodVersion, Risk, TreatmentAction, TreatmentPlan, authority_for
-from risk.treatment_choices import BINDING, CURRENT, Authority, PlanState, TreatmentResponse
-from risk.treatment_workflow import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE
+from risk.workflow.treatment import ACTION, ADD_ACTION, DRAFT_PLAN, PLAN, POSTPONE
 
 
 def plan_of(record: Risk) -> TreatmentPlan | None:
@@ -47,6 +48,7 @@ class DraftPlan(ActionForm):
     """Draft the treatment plan, or change its draft."""
 
     slug, label = "plan", _("Draft the treatment plan")
+    action = staticmethod(actions.draft_plan)
     success = _("The plan has been drafted. Add its actions, then submit it.")
     response = forms.ChoiceField(label=_("Response"), choices=TreatmentResponse.choices)
     target_level = level_field(_("Target level"))
@@ -67,9 +69,6 @@ class DraftPlan(ActionForm):
             names = ("response", "target_level", "target_on", "working_group")
             self.initial.update({name: getattr(plan, name) for name in names})
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.draft_plan(self.record, by=self.user, **given)
-
 
 class PlanForm(ActionForm):
     """A step of the plan that is not completed."""
@@ -88,16 +87,15 @@ class SubmitPlan(PlanForm):
     """Submit the plan for endorsement."""
 
     slug, label, to = "submit-plan", _("Submit the plan"), PlanState.SUBMITTED
+    action = staticmethod(actions.submit_plan)
     success = _("The plan has been submitted for endorsement.")
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.submit_plan(self.record, by=self.user, **given)
 
 
 class EndorsePlan(PlanForm):
     """Endorse the plan; the Committee for high levels, else the head of the entity."""
 
     slug, label, to = "endorse-plan", _("Endorse the plan"), PlanState.ENDORSED
+    action = staticmethod(actions.endorse_plan)
     success = _("The plan is endorsed. Its actions can begin.")
     on = DayField(label=_("Endorsed on"))
     decision_reference = forms.CharField(
@@ -111,35 +109,29 @@ class EndorsePlan(PlanForm):
         if plan and authority_for(self.record, plan.assessment) == Authority.COMMITTEE:
             self.fields["decision_reference"].required = True
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.endorse_plan(self.record, by=self.user, **given)
-
 
 class ReturnPlan(PlanForm):
     """Return the plan to its author."""
 
     slug, label, to = "return-plan", _("Return the plan"), PlanState.DRAFT
+    action = staticmethod(actions.return_plan)
     success = _("The plan has been returned to its author.")
     reason = text_field(_("Reason"))
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.return_plan(self.record, by=self.user, **given)
 
 
 class CompletePlan(PlanForm):
     """Complete the plan with the new assessment."""
 
     slug, label, to = "complete-plan", _("Complete the plan"), PlanState.COMPLETED
+    action = staticmethod(actions.complete_plan)
     success = _("The plan is completed.")
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.complete_plan(self.record, by=self.user, **given)
 
 
 class AddAction(ActionForm):
     """Add an action to the plan."""
 
     slug, label = "add-action", _("Add an action")
+    action = staticmethod(actions.add_treatment_action)
     success = _("The action has been added.")
     text = text_field(_("Action"))
     owner = PostChoiceField(label=_("Owner"), queryset=Post.objects.none())
@@ -160,9 +152,6 @@ class AddAction(ActionForm):
         if plan := plan_of(self.record):
             fields["expected_level"].choices = [("", "–"), *levels(plan.assessment, plan.assessment.decided)]
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.add_treatment_action(self.record, by=self.user, **given)
-
 
 PLAN_FORMS = (EndorsePlan, ReturnPlan, SubmitPlan, CompletePlan, DraftPlan, AddAction)
 
@@ -182,44 +171,39 @@ class Begin(StepForm):
     """Begin the action."""
 
     slug, label, to = "begin", _("Begin"), RemediationState.UNDER_WAY
+    action = staticmethod(actions.begin_action)
     success = _("The action is under way.")
 
     @classmethod
     def steps(cls, record: TreatmentAction) -> Iterable[tuple[Any, Step]]:
         return super().steps(record) if record.state == RemediationState.PLANNED else []
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.begin_action(self.record, by=self.user, **given)
-
 
 class Report(StepForm):
     """Report the action done."""
 
     slug, label, to = "report", _("Report done"), RemediationState.REPORTED_DONE
+    action = staticmethod(actions.report_action)
     success = _("The action has been reported done. The risk officer confirms it.")
     result = text_field(_("What was done"), help_text=_("Attach the evidence below, or name where it is."))
 
     def prepare(self) -> None:
         self.initial["result"] = self.record.result
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.report_action(self.record, by=self.user, **given)
-
 
 class Confirm(StepForm):
     """Confirm that the action is done."""
 
     slug, label, to = "confirm", _("Confirm"), RemediationState.CONFIRMED
+    action = staticmethod(actions.confirm_action)
     success = _("The action is confirmed. The level of the risk changes only with the next assessment.")
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.confirm_action(self.record, by=self.user, **given)
 
 
 class Return(StepForm):
     """Return the action to its owner."""
 
     slug, label, to = "return", _("Return"), RemediationState.UNDER_WAY
+    action = staticmethod(actions.return_action)
     success = _("The action has been returned.")
     reason = text_field(_("Reason"))
 
@@ -227,35 +211,22 @@ class Return(StepForm):
     def steps(cls, record: TreatmentAction) -> Iterable[tuple[Any, Step]]:
         return super().steps(record) if record.state == RemediationState.REPORTED_DONE else []
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.return_action(self.record, by=self.user, **given)
-
 
 class Drop(StepForm):
     """Drop the action."""
 
     slug, label, to = "drop", _("Drop"), RemediationState.DROPPED
+    action = staticmethod(actions.drop_action)
     success = _("The action has been dropped.")
     reason = text_field(_("Reason"))
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.drop_action(self.record, by=self.user, **given)
 
-
-class Postpone(ActionForm):
+class Postpone(PostponeForm):
     """Set a later date."""
 
-    slug, label = "postpone", _("Postpone")
-    success = _("The new date has been set. The first date stays.")
-    due_on = DayField(label=_("New date"))
-    reason = text_field(_("Reason"))
+    action = staticmethod(actions.postpone_treatment)
 
-    @classmethod
-    def steps(cls, record: TreatmentAction) -> Iterable[tuple[Any, Step]]:
-        return [(record, POSTPONE)] if record.is_open else []
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.postpone_treatment(self.record, by=self.user, **given)
+    step = POSTPONE
 
 
 ACTION_FORMS: dict[str, type[ActionForm]] = {

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.dates import years_before
 from accountability.errors import IllegalStep
 from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer
 from accountability.imports.name_cells import read_name
 from accountability.imports.rows import Checked, may_import, without_duplicates
+from accountability.localization.dates import years_before
 from accountability.models import Import, User, register_day
 from accountability.roles import Scope
 from risk import actions

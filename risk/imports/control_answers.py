@@ -20,7 +20,7 @@ from accountability.models import Import, User
 from accountability.registers import Link
 from accountability.roles import Scope
 from risk.actions.control_responses import Given, enter_response
-from risk.control_choices import WRITABLE, AnswerValue
+from risk.choices.control import WRITABLE, AnswerValue
 from risk.models import Answer, ControlCycle, ImportedAnswer, Question, ResponseSet
 from risk.permissions import ControlPermission as Permission
 

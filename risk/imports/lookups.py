@@ -14,8 +14,8 @@ from accountability.imports.lookups import Lookups as Foundation
 from accountability.imports.names import Names
 from accountability.models import Entity, Post
 from risk.choices import Scale
+from risk.choices.partners import GuidelineKind
 from risk.models import Category, MethodVersion, PartnerGuideline, Risk, RiskRegister
-from risk.partner_choices import GuidelineKind
 
 
 class Lookups(Foundation):

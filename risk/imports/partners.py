@@ -19,11 +19,11 @@ from accountability.registers import Link
 from accountability.roles import Scope
 from risk import actions
 from risk.actions.treatment_entry import AS_GIVEN
+from risk.choices.partners import CheckKind, CheckResult, PartnerKind
 from risk.imports.columns import PARTNERS
 from risk.imports.lookups import Lookups
 from risk.measures.partners import next_screening
 from risk.models import ImportedPartner, Partner, PartnerCheck, PartnerGuideline
-from risk.partner_choices import CheckKind, CheckResult, PartnerKind
 from risk.permissions import PartnerPermission as Permission
 
 PAGE = Link(gettext_lazy("Implementing partners"), "partners:list", Permission.VIEW_PARTNERS)

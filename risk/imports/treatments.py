@@ -20,7 +20,8 @@ from accountability.registers import Link
 from accountability.roles import Scope
 from risk import actions
 from risk.choices import Scale
-from risk.control_choices import RemediationState
+from risk.choices.control import RemediationState
+from risk.choices.treatment import CURRENT, PlanState, TreatmentResponse
 from risk.imports.columns import TREATMENTS
 from risk.imports.lookups import Lookups, read_level, read_register
 from risk.models import (
@@ -33,7 +34,6 @@ from risk.models import (
     TreatmentPlan,
 )
 from risk.permissions import Permission
-from risk.treatment_choices import CURRENT, PlanState, TreatmentResponse
 
 CALCULATED = ("number", "plan_state", "times_postponed", "last_reason", "illustrative")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, F, Max, Prefetch, Q
 
-from accountability.dates import quarter_ends
+from accountability.localization.dates import quarter_ends
 from risk.choices import EditionState, Movement, OwnerKind, Scale, band_tone
 from risk.measures.profile import movement, with_appetite
 from risk.models import (

@@ -15,7 +15,7 @@ from accountability.localization import day
 from accountability.registers import registers
 from recommendations.choices import RatingCode
 from recommendations.models import Recommendation
-from risk.control_choices import AnswerValue, ContradictionKind, ControlResult
+from risk.choices.control import AnswerValue, ContradictionKind, ControlResult
 from risk.models import ControlArea, MatrixRow, Question, ResponseSet, replied
 
 RECENT = dt.timedelta(days=365)

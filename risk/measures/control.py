@@ -19,7 +19,7 @@ from accountability.measures import Key, Measure, Terms, Value, percent
 from accountability.models import Entity
 from accountability.permissions import Permission as Foundation
 from accountability.registers import Headline
-from risk.control_choices import SIGNED, AnswerValue, RemediationState
+from risk.choices.control import SIGNED, AnswerValue, RemediationState
 from risk.models import (
     Answer,
     Contradiction,

@@ -1,26 +1,26 @@
-"""Internal control as the pages list it: entities of a cycle, answers by section, areas with their actions."""
+"""Internal control as the pages list it: entities, answers, areas, versions of questions; and figures of statements."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 
 from accountability.measures import Terms
-from risk.control_choices import SIGNED, RemediationState
-from risk.measures.control import MEASURES, Score, Share, scores_by_entity
-from risk.measures.control_statement import statement_facts
+from risk.choices.control import SIGNED, ControlResult, RemediationState
+from risk.measures.control import MEASURES, Score, Share, scores_by_entity, total
 from risk.models import (
     Answer,
     ControlCycle,
     ControlStatement,
     MatrixRow,
     Question,
+    Questionnaire,
     QuestionnaireSection,
     RemediationAction,
     ResponseSet,
@@ -121,3 +121,63 @@ def remediation_rows(cycle: ControlCycle, *, reader: Any) -> list[tuple[Any, lis
 def facts_of(statement: ControlStatement | None, cycle: ControlCycle) -> dict[str, Any]:
     """The figures of a statement: those of its signature, before that those of today."""
     return statement.facts if statement and statement.facts else statement_facts(cycle)
+
+
+class QuestionChange(NamedTuple):
+    """One question against the one that it continues; `kind` is same, changed, new or ended."""
+
+    kind: str
+    question: Question
+    before: Question | None = None
+
+
+def compare(questionnaire: Questionnaire) -> list[QuestionChange]:
+    """Every question of the version in its order, then those of the version before that nothing continues.
+
+    A question that continues none begins a new series; one that nothing continues ends its series.
+    """
+    order = ("section__order", "order", "code")
+    questions = list(questionnaire.questions.select_related("section", "area", "previous__section").order_by(*order))
+    rows = [QuestionChange(_kind(question), question, question.previous) for question in questions]
+    continued = {question.previous_id for question in questions}
+    before = Question.objects.filter(questionnaire=questionnaire.replaces_id).select_related("section", "area")
+    rows += [QuestionChange("ended", one) for one in before.order_by(*order) if one.pk not in continued]
+    return rows
+
+
+def _kind(question: Question) -> str:
+    before = question.previous
+    if before is None:
+        return "new"
+    compared = ("code", "texts", "area_id", "needs_evidence")
+    same = all(getattr(question, name) == getattr(before, name) for name in compared)
+    return "same" if same and question.section.titles == before.section.titles else "changed"
+
+
+def statement_facts(cycle: ControlCycle) -> dict[str, Any]:
+    """The figures of the cycle now: entities that signed, answers, key controls, areas with their actions."""
+    score = total(scores_by_entity(cycle).values())
+    controls = Counter(MatrixRow.objects.filter(cycle=cycle, is_key=True).values_list("result", flat=True))
+    actions = RemediationAction.objects.filter(plan__improvement__cycle=cycle).exclude(state=RemediationState.DROPPED)
+    by_area: dict[int, Counter[bool]] = {}
+    for area, state in actions.order_by().values_list("plan__improvement", "state"):
+        by_area.setdefault(area, Counter())[state == RemediationState.CONFIRMED] += 1
+    return {
+        "year": cycle.year,
+        "questionnaire": cycle.questionnaire.number,
+        "entities": cycle.responses.count(),
+        "signed": cycle.responses.filter(state__in=SIGNED).count(),
+        "yes": score.yes, "of": score.of, "partly": score.partly, "no": score.no,
+        "not_applicable": score.not_applicable,
+        "controls": sum(controls.values()),
+        "tested": controls[ControlResult.PASSED] + controls[ControlResult.FAILED],
+        "failed": controls[ControlResult.FAILED],
+        "areas": [
+            {
+                "code": row.area.code, "names": row.area.names,
+                "actions": sum(by_area.get(row.pk, Counter()).values()),
+                "confirmed": by_area.get(row.pk, Counter())[True],
+            }
+            for row in cycle.improvements.select_related("area")
+        ],
+    }  # fmt: skip

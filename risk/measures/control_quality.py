@@ -12,7 +12,7 @@ from accountability.measures.quality import Quality, QualityRule
 from accountability.models import AuditEvent, Tenure
 from accountability.registers import Link
 from risk.choices import RiskState
-from risk.control_choices import AnswerValue, ContradictionKind, ControlResult, CycleState, RemediationState
+from risk.choices.control import AnswerValue, ContradictionKind, ControlResult, CycleState, RemediationState
 from risk.events import ControlEvent
 from risk.measures.contradictions import RECENT
 from risk.models import Answer, ContradictionReply, MatrixRow, Occurrence, RemediationAction, on_day

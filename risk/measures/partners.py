@@ -13,10 +13,10 @@ from accountability.measures import Terms, Value
 from accountability.measures.quality import Quality, QualityRule
 from accountability.permissions import Permission as Foundation
 from accountability.registers import Link
+from risk.choices.partners import AREA, CheckKind, CheckResult, GuidelineKind, PartnerState
 from risk.measures.figures import Pairs, measure, values_by_entity
 from risk.measures.scoring import after_months
 from risk.models import ControlArea, Partner, PartnerCheck, PartnerGuideline, Risk, RiskLink
-from risk.partner_choices import AREA, CheckKind, CheckResult, GuidelineKind, PartnerState
 from risk.permissions import PartnerPermission
 
 LIST = "partners:list"

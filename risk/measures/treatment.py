@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.measures import Terms, Value
 from risk.choices import Scale
+from risk.choices.treatment import CURRENT
 from risk.measures.figures import PRACTICE, measure, values_by_entity
 from risk.measures.profile import above_appetite
 from risk.models import (
@@ -31,7 +32,6 @@ from risk.models import (
     TreatmentDate,
     on_day,
 )
-from risk.treatment_choices import CURRENT
 
 Pairs = dict[int | None, tuple[int, int]]
 

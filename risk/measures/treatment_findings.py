@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from risk.choices import Scale
+from risk.choices.treatment import BINDING
 from risk.measures.profile import above_appetite
 from risk.measures.treatment import latest_acceptances, stale_acceptances
 from risk.models import (
@@ -17,7 +18,6 @@ from risk.models import (
     TreatmentAction,
     on_day,
 )
-from risk.treatment_choices import BINDING
 
 
 def high_without_plan(on: dt.date) -> Q:

@@ -1,14 +1,28 @@
-"""What a plan, its levels and posts must be; Incomplete with the sentence where they are not."""
+"""What a plan, its levels and posts must be, and the risks with something that waits for a decision."""
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accountability.errors import Incomplete
-from accountability.models import Post
+from accountability.models import Post, register_day
 from risk.choices import Scale
-from risk.models import Assessment, MethodVersion, Risk, TreatmentPlan
-from risk.treatment_choices import CURRENT
+from risk.choices.treatment import CURRENT, AcceptanceState, EscalationState, PlanState
+from risk.models import (
+    Acceptance,
+    Assessment,
+    MethodVersion,
+    Risk,
+    RiskEscalation,
+    TreatmentPlan,
+    awaiting_decision,
+    with_drafts,
+)
+from risk.permissions import Permission
 
 
 def current_plan(risk: Risk) -> TreatmentPlan:
@@ -37,3 +51,30 @@ def demand_post(risk: Risk, post: Post | None, field: str) -> None:
     """Raise Incomplete for a post that may not answer for the risk."""
     if post and not risk.posts().filter(pk=post.pk).exists():
         raise Incomplete(_("This post does not belong to an entity responsible for the record."), field)
+
+
+def waiting(rows: Any, code: str, *, reader: Any, mine: Q | None = None) -> QuerySet[Risk]:
+    """The risks with a plan, an acceptance or an escalation that waits for a decision, or an acceptance that ends soon.
+
+    The codes that end with “for-me” are those for the reader to decide on; `mine` is the condition of these where it
+    was read already.
+    """
+    until = register_day() + dt.timedelta(days=30)
+    plans = TreatmentPlan.objects.filter(state=PlanState.SUBMITTED)
+    proposed = Acceptance.objects.filter(state=AcceptanceState.PROPOSED)
+    ending = Acceptance.objects.filter(
+        state__in=[AcceptanceState.IN_FORCE, AcceptanceState.EXPIRED], expires_on__lte=until
+    )
+    if code == "acceptance-ends":
+        return rows.filter(pk__in=ending.order_by().values("risk"))
+    if code == "plan-for-me":
+        rows = rows.within_reach(reader, Permission.APPROVE_RISKS)
+        subjects: Any = plans.filter(mine or awaiting_decision(reader))
+    elif code == "acceptance-for-me":
+        rows = rows.within_reach(reader, Permission.ACCEPT_RISKS)
+        subjects = proposed.filter(mine or awaiting_decision(reader))
+    else:
+        escalations = RiskEscalation.objects.filter(state=EscalationState.PROPOSED)
+        of = {"plan-submitted": plans, "acceptance-proposed": proposed, "escalation-proposed": escalations}
+        subjects = of[code]
+    return rows.filter(with_drafts(reader), pk__in=subjects.order_by().values("risk"))

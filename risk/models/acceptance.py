@@ -14,11 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models.entity import Post
 from accountability.models.trail import append_only, recorded_now, row_history
-from accountability.roles import Scope
+from risk.choices.treatment import AcceptanceState, EscalationState, RelationKind
 from risk.models.assessment import Assessment
 from risk.models.register import RiskRegister
-from risk.models.risk import Risk
-from risk.treatment_choices import AcceptanceState, EscalationState, RelationKind
+from risk.models.risk import Risk, RiskPart
 
 WITHIN_A_YEAR = """
     IF NEW.accepted_on IS NOT NULL AND NEW.expires_on > NEW.accepted_on + interval '1 year' THEN
@@ -47,7 +46,7 @@ class AcceptanceQuerySet(models.QuerySet["Acceptance"]):
         return self.accepted(on=on).filter(Q(ended_on=None) | Q(ended_on__gt=on), expires_on__gte=on)
 
 
-class Acceptance(models.Model):
+class Acceptance(RiskPart):
     """One official who bears the residual level of one assessment of a risk until a day, at most twelve months.
 
     Its assessment, official, reason and dates do not change once it is in force; a later one replaces it.
@@ -113,13 +112,6 @@ class Acceptance(models.Model):
     def __str__(self) -> str:
         return f"{self.risk} · {self.official}"
 
-    def scope(self) -> Scope:
-        return self.risk.scope()
-
-    @property
-    def is_voided(self) -> bool:
-        return self.risk.is_voided
-
     @property
     def tone(self) -> str:
         return AcceptanceState(self.state).tone
@@ -130,7 +122,7 @@ class Acceptance(models.Model):
         return self.state in (AcceptanceState.IN_FORCE, AcceptanceState.EXPIRED)
 
 
-class RiskEscalation(models.Model):
+class RiskEscalation(RiskPart):
     """One risk of an entity that its head escalates to a risk of the Secretariat, decided within thirty days."""
 
     risk = models.ForeignKey(Risk, models.PROTECT, related_name="escalations")
@@ -167,13 +159,6 @@ class RiskEscalation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.risk} → {self.target}"
-
-    def scope(self) -> Scope:
-        return self.risk.scope()
-
-    @property
-    def is_voided(self) -> bool:
-        return self.risk.is_voided
 
     @property
     def tone(self) -> str:

@@ -15,10 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from accountability.models.entity import Post
 from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
-from accountability.roles import Scope
 from risk.choices import AssessmentState, Cause, Confidence, Dimension, Scale, band_tone
 from risk.models.method import MethodVersion
-from risk.models.risk import ActivePeriod, Risk, on_day
+from risk.models.risk import ActivePeriod, Risk, RiskPart, on_day
 
 AS_THE_METHOD_SAYS = """
     DECLARE m risk_methodversion%ROWTYPE; highest int; band int; residual int;
@@ -86,7 +85,7 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         return self.exclude(state=AssessmentState.APPROVED)
 
 
-class Assessment(models.Model):
+class Assessment(RiskPart):
     """One judgement of one risk on a day, by one version of the method. Once approved it never changes.
 
     The database verifies that its levels are those of the method's cells. It is in force from approval until the next
@@ -200,13 +199,6 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.risk} {self.assessed_on}"
-
-    def scope(self) -> Scope:
-        return self.risk.scope()
-
-    @property
-    def is_voided(self) -> bool:
-        return self.risk.is_voided
 
     @property
     def tone(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from accountability.models import comment, draft, evidence, imports
+from accountability.models import comment, evidence, imports, record
 from risk.models.risk import Risk
 
 
@@ -28,13 +28,13 @@ class RiskComment(comment.Comment):
     risk = models.ForeignKey(Risk, models.PROTECT, related_name="comments")
 
 
-class RiskDraft(draft.Draft):
+class RiskDraft(record.Draft):
     """What one person has entered on one risk in the grid of the review and not submitted."""
 
     RECORD = "risk"
     risk = models.ForeignKey(Risk, models.CASCADE, related_name="drafts")
 
-    class Meta(draft.Draft.Meta):
+    class Meta(record.Draft.Meta):
         constraints = [models.UniqueConstraint(fields=["author", "risk"], name="risk_draft_once")]
 
 

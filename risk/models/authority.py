@@ -10,11 +10,11 @@ from django.db.models import Q, QuerySet
 from accountability.permissions import assignments
 from accountability.roles import Role
 from risk.choices import OwnerKind, Scale, band_tone
+from risk.choices.treatment import Authority
 from risk.models.assessment import Assessment
 from risk.models.method import MethodVersion
 from risk.models.risk import Risk, owned_by
 from risk.permissions import FOR_THE_COMMITTEE
-from risk.treatment_choices import Authority
 
 DUTIES = {
     Authority.OWNER: (Authority.OWNER,),

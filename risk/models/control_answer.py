@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.models import imports
 from accountability.models.trail import append_only, recorded_now
-from risk.control_choices import AnswerValue, ContradictionKind
+from risk.choices.control import AnswerValue, ContradictionKind
 from risk.models.control_cycle import ResponseSet
 from risk.models.control_questionnaire import Question
 

@@ -18,7 +18,7 @@ from accountability.models.dated_action import DatedAction, confirmed_on_a_day, 
 from accountability.models.entity import Entity
 from accountability.models.trail import append_only, row_history
 from accountability.roles import RecordPermissions, Scope
-from risk.control_choices import RemediationState, StatementState
+from risk.choices.control import RemediationState, StatementState
 from risk.models.control_cycle import ControlCycle
 from risk.models.control_questionnaire import ControlArea, ControlQuerySet, ControlRow
 from risk.permissions import ControlPermission

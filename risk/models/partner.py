@@ -21,7 +21,7 @@ from accountability.models.record import Record, RecordPart, RecordQuerySet
 from accountability.models.target_date import LookupEntry
 from accountability.models.trail import append_only, recorded_now, row_history
 from accountability.roles import RecordPermissions, Scope
-from risk.partner_choices import (
+from risk.choices.partners import (
     SCREENED,
     CheckKind,
     CheckResult,
@@ -174,9 +174,6 @@ class Partner(Record):
             ),
         ]
         triggers = [*row_history(), pgtrigger.Protect(name="partner_stays", operation=pgtrigger.Delete)]
-
-    def __str__(self) -> str:
-        return self.label
 
     @classmethod
     def url_namespace(cls) -> str:

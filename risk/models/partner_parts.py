@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
-from accountability.choices import Audience
 from accountability.models import comment, escalation, evidence, imports
 from accountability.models.evidence import EvidenceVersion
+from accountability.models.record import constraints_for
 from risk.models.partner import Partner
 
 
@@ -35,13 +34,7 @@ class PartnerEvidenceVersion(EvidenceVersion):
     evidence = models.ForeignKey(PartnerEvidence, models.PROTECT, related_name="versions")
 
     class Meta(EvidenceVersion.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["evidence", "number"], name="partner_evidence_version_once"),
-            models.CheckConstraint(
-                condition=Q(link="") & ~Q(sha256="") | ~Q(link="") & Q(sha256=""),
-                name="partner_evidence_is_a_file_or_a_link",
-            ),
-        ]
+        constraints = constraints_for("partner", EvidenceVersion.Meta)
 
 
 class PartnerComment(comment.Comment):
@@ -51,9 +44,7 @@ class PartnerComment(comment.Comment):
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="comments")
 
     class Meta(comment.Comment.Meta):
-        constraints = [
-            models.CheckConstraint(condition=Q(audience__in=Audience.values), name="partner_comment_audience_known")
-        ]
+        constraints = constraints_for("partner", comment.Comment.Meta)
 
 
 class ImportedPartner(imports.ImportedRow):

@@ -144,9 +144,6 @@ class Risk(Record):
             *moves_measures(HEADLINES),
         ]
 
-    def __str__(self) -> str:
-        return self.label
-
     @property
     def label(self) -> str:
         return f"{self.register.code}/{self.code}"
@@ -188,6 +185,22 @@ class Risk(Record):
             if owner.kind == kind and owner.starts_on <= day and (owner.ends_on is None or owner.ends_on > day):
                 return owner.post
         return None
+
+
+class RiskPart(models.Model):
+    """A row of one risk that is decided on by itself: in the scope of the risk, and voided with it."""
+
+    risk: Any
+
+    class Meta:
+        abstract = True
+
+    def scope(self) -> Scope:
+        return self.risk.scope()
+
+    @property
+    def is_voided(self) -> bool:
+        return self.risk.is_voided
 
 
 class ActivePeriod(models.Model):

@@ -8,26 +8,31 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.choices import ENDED_ACTIONS, Audience
+from accountability.choices import ENDED_ACTIONS
 from accountability.models import comment, escalation, evidence, imports
-from accountability.models.dated_action import DatedAction, confirmed_on_a_day, date_moves_later, first_date_stays
+from accountability.models.dated_action import (
+    ActionDate,
+    DatedAction,
+    confirmed_on_a_day,
+    date_moves_later,
+    first_date_stays,
+)
 from accountability.models.entity import Post
 from accountability.models.evidence import EvidenceVersion
-from accountability.models.record import Record, RecordPart, RecordQuerySet
-from accountability.models.trail import append_only, recorded_now, row_history
+from accountability.models.record import Record, RecordQuerySet, constraints_for
+from accountability.models.trail import row_history
 from accountability.roles import Scope
-from risk.control_choices import RemediationState
+from risk.choices.control import RemediationState
+from risk.choices.treatment import BINDING, NOT_ENDORSED, PlanState, TreatmentResponse
 from risk.models.assessment import Assessment
 from risk.models.register import PERMISSIONS, RiskRegister
-from risk.models.risk import Risk, with_drafts
-from risk.treatment_choices import BINDING, NOT_ENDORSED, PlanState, TreatmentResponse
+from risk.models.risk import Risk, RiskPart, with_drafts
 
 
-class TreatmentPlan(models.Model):
+class TreatmentPlan(RiskPart):
     """The plan that treats one risk: the response, the level to be reached by a day, the actions.
 
     `assessment` is the one in force when it was drafted, `result` the new one with which it was completed. It is
@@ -84,13 +89,6 @@ class TreatmentPlan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.risk} · {self.get_response_display()}"
-
-    def scope(self) -> Scope:
-        return self.risk.scope()
-
-    @property
-    def is_voided(self) -> bool:
-        return self.risk.is_voided
 
     @property
     def tone(self) -> str:
@@ -177,9 +175,6 @@ class TreatmentAction(DatedAction, Record):
             pgtrigger.Protect(name="treatment_action_stays", operation=pgtrigger.Delete),
         ]  # fmt: skip
 
-    def __str__(self) -> str:
-        return self.label
-
     @classmethod
     def url_namespace(cls) -> str:
         return "treatment"
@@ -216,27 +211,18 @@ class TreatmentAction(DatedAction, Record):
         return self.risk.entity_codes()
 
 
-class TreatmentDate(RecordPart):
+class TreatmentDate(ActionDate):
     """One date that an action had from the day on which it was entered. Appended, never changed."""
 
     RECORD = "action"
 
     action = models.ForeignKey(TreatmentAction, models.PROTECT, related_name="dates")
-    due_on = models.DateField(_("date"))
-    entered_on = models.DateField(_("entered on"))
-    reason = models.TextField(_("reason"), blank=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
 
-    class Meta:
+    class Meta(ActionDate.Meta):
         ordering = ["action", "id"]
         constraints = [
             models.UniqueConstraint(fields=["action"], condition=Q(reason=""), name="treatment_date_one_first"),
         ]
-        triggers = [*append_only(), recorded_now("recorded_at")]
-
-    def __str__(self) -> str:
-        return f"{self.action} {self.due_on}"
 
 
 class TreatmentEscalation(escalation.Escalation):
@@ -263,13 +249,7 @@ class TreatmentEvidenceVersion(EvidenceVersion):
     evidence = models.ForeignKey(TreatmentEvidence, models.PROTECT, related_name="versions")
 
     class Meta(EvidenceVersion.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["evidence", "number"], name="treatment_evidence_version_once"),
-            models.CheckConstraint(
-                condition=Q(link="") & ~Q(sha256="") | ~Q(link="") & Q(sha256=""),
-                name="treatment_evidence_is_a_file_or_a_link",
-            ),
-        ]
+        constraints = constraints_for("treatment", EvidenceVersion.Meta)
 
 
 class TreatmentComment(comment.Comment):
@@ -279,9 +259,7 @@ class TreatmentComment(comment.Comment):
     action = models.ForeignKey(TreatmentAction, models.PROTECT, related_name="comments")
 
     class Meta(comment.Comment.Meta):
-        constraints = [
-            models.CheckConstraint(condition=Q(audience__in=Audience.values), name="treatment_comment_audience_known")
-        ]
+        constraints = constraints_for("treatment", comment.Comment.Meta)
 
 
 class ImportedTreatment(imports.ImportedRow):

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from accountability.events import INTERNAL
-from accountability.events import Event as Foundation
+from accountability.audit.events import INTERNAL
+from accountability.audit.events import Event as Foundation
 from accountability.models import AuditEvent, EscalationStep
 from accountability.notifications.escalation import ESCALATED
 from accountability.notifications.inbox import readable_records
@@ -26,9 +26,9 @@ from accountability.notifications.reminders import REMINDER
 from accountability.notifications.sentences import by_actor, changed_by
 from accountability.registers import Deadlines, NoticeKind, Notices
 from accountability.roles import Role
+from risk.choices.partners import CheckResult
 from risk.events import PartnerEvent as Event
 from risk.models import Partner, PartnerEscalation
-from risk.partner_choices import CheckResult
 
 DEADLINES = Deadlines(
     model=Partner, escalation=PartnerEscalation, event=Event.SCREENING_OVERDUE, priority="", updated_on="screened_on",

@@ -21,12 +21,12 @@ from accountability.lists.work import FIRST, Column, Group, Groups, first_of
 from accountability.models import Entity, register_day
 from accountability.permissions import can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, RecordEntry, Workbook
+from risk.choices.partners import CheckKind
 from risk.filters import PartnerFilter
 from risk.forms.partners import PARTNER_FORMS, PARTNER_NEXT
 from risk.imports.columns import PARTNERS
 from risk.measures.partners import area_of_partners, risks_of_partners
 from risk.models import Partner
-from risk.partner_choices import CheckKind
 from risk.permissions import PartnerPermission as Permission
 from risk.views.partners import partner_page
 

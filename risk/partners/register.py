@@ -11,9 +11,9 @@ from risk.events import PartnerEvent
 from risk.imports.partners import PARTNER_IMPORT
 from risk.initial_data import load_guidelines
 from risk.measures.partners import MEASURES, PARTNER_QUALITY
-from risk.partner_workflow import WORKFLOWS
 from risk.partners import notifications, records
 from risk.permissions import PARTNER_GRANTS, PartnerPermission
+from risk.workflow.partners import WORKFLOWS
 
 
 def seed() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.events import INTERNAL
-from accountability.events import Event as Foundation
+from accountability.audit.events import INTERNAL
+from accountability.audit.events import Event as Foundation
 from accountability.models import EscalationStep
 from accountability.notifications.escalation import ESCALATED
 from accountability.notifications.inbox import readable_records

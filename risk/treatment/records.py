@@ -20,15 +20,15 @@ from accountability.models import Entity, register_day
 from accountability.permissions import can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, RecordEntry, Workbook
 from accountability.roles import Scope
-from risk.control_choices import RemediationState
+from risk.choices.control import RemediationState
+from risk.choices.treatment import AcceptanceState, EscalationState
 from risk.filters import TreatmentFilter
 from risk.forms.treatment import ACTION_FORMS, ACTION_NEXT
 from risk.imports.columns import TREATMENTS
 from risk.measures.profile import with_appetite
-from risk.measures.waiting import waiting
+from risk.measures.treatment_rules import waiting
 from risk.models import Acceptance, Assessment, Risk, RiskEscalation, RiskLink, TreatmentAction, awaiting_decision
 from risk.permissions import Permission
-from risk.treatment_choices import AcceptanceState, EscalationState
 from risk.views.treatment import action_page
 
 LIST, RISKS = "treatment:list", "risk:list"

@@ -16,7 +16,7 @@ from risk.imports.treatments import TREATMENT_IMPORT
 from risk.measures.treatment import MEASURES
 from risk.permissions import Permission
 from risk.treatment import notifications, records
-from risk.treatment_workflow import WORKFLOWS
+from risk.workflow.treatment import WORKFLOWS
 
 
 def remind(*, on: dt.date) -> None:

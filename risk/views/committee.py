@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.exports import spreadsheets
 from accountability.exports.spreadsheets import Sheet
-from accountability.files.naming import disposition
+from accountability.files.types import disposition
 from accountability.models import register_day
 from accountability.permissions import can, require
 from accountability.views.downloads import download

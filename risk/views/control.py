@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from accountability.audit.events import titles
 from accountability.charts import Chart
-from accountability.events import titles
 from accountability.forms.actions import VersionedForm
 from accountability.models import AuditEvent, register_day
 from accountability.permissions import can, require
@@ -22,7 +22,7 @@ from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
 from risk.charts import answers_by_area
-from risk.control_choices import CycleState, StatementState
+from risk.choices.control import CycleState, StatementState
 from risk.filters import ControlFilter
 from risk.forms.control import CYCLE_FORMS, CycleForm, OpenForm, VersionForm
 from risk.measures import control_pages as measures

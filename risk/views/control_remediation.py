@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accountability.files.naming import disposition
+from accountability.files.types import disposition
 from accountability.forms.actions import NewForm, VersionedForm
 from accountability.models import register_day
 from accountability.permissions import Permission as Foundation
@@ -18,8 +18,7 @@ from accountability.roles import Scope
 from accountability.views.downloads import download
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
-from risk.control_choices import CycleState, StatementState
-from risk.control_workflow import REMEDIATION, STATEMENT
+from risk.choices.control import CycleState, StatementState
 from risk.forms.control_remediation import (
     ACTION_FORMS,
     STATEMENT_FORMS,
@@ -31,11 +30,12 @@ from risk.forms.control_remediation import (
     StatementForm,
 )
 from risk.measures import control_pages as measures
-from risk.measures.control_questionnaire import compare
+from risk.measures.control_pages import compare
 from risk.models import ControlCycle, ControlStatement, Questionnaire, RemediationAction
 from risk.permissions import ControlPermission as Permission
 from risk.views.control import history, reads_statement, tabs, trail
 from risk.views.control_pdf import statement_file
+from risk.workflow.control import REMEDIATION, STATEMENT
 
 
 # --- Areas and remediation ------------------------------------------------------------------------------------------

@@ -21,8 +21,7 @@ from accountability.models import register_day
 from accountability.permissions import can, require
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
-from risk.control_choices import WRITABLE, CycleState, ResponseState
-from risk.control_workflow import RESPONSE
+from risk.choices.control import WRITABLE, CycleState, ResponseState
 from risk.forms.control import (
     RESPONSE_FORMS,
     AcceptForm,
@@ -39,6 +38,7 @@ from risk.measures.control import total
 from risk.models import ContradictionReply, MatrixRow, ResponseSet
 from risk.permissions import ControlPermission as Permission
 from risk.views.control import history, trail
+from risk.workflow.control import RESPONSE
 
 
 @require(Permission.VIEW_CONTROL)

@@ -20,11 +20,11 @@ from accountability.registers import record_entry
 from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
+from risk.choices.partners import CheckKind, CheckResult
 from risk.filters import PartnerFilter
 from risk.forms.partners import NewPartner
 from risk.measures.partners import area_of_partners, risks_of_partners
 from risk.models import ControlCycle, Partner, PartnerCheck, PartnerGuideline, result_word
-from risk.partner_choices import CheckKind, CheckResult
 from risk.permissions import ControlPermission
 from risk.permissions import PartnerPermission as Permission
 

@@ -16,7 +16,7 @@ from accountability.exports import spreadsheets
 from accountability.exports.spreadsheets import Sheet
 from accountability.localization import local, posted_number
 from accountability.models import register_day
-from risk.control_choices import StatementState
+from risk.choices.control import StatementState
 from risk.measures.editions import PublishedEdition, earlier_editions, published
 from risk.measures.roll_out import roll_out_shares
 from risk.models import ControlStatement

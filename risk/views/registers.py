@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accountability.charts import Chart
-from accountability.errors import IllegalStep, Incomplete, NotPermitted
+from accountability.errors import IllegalStep
 from accountability.models import register_day
 from accountability.permissions import can, require
 from accountability.views.htmx import refuse
 from accountability.views.parameters import Signed
+from accountability.views.record_actions import result_of
 from risk import actions
 from risk.charts import edition_movement, edition_profile
 from risk.choices import EditionState, RiskState, Scale, band_tone
@@ -188,15 +189,8 @@ def return_edition(request: Signed, pk: int) -> HttpResponse:
 def _take(request: Signed, pk: int, name: str, form: Any, act: Any) -> HttpResponse:
     """Perform the step; where it is refused, the page again with the reason and what was typed."""
     record = _edition_of(request, pk)
-    if form.is_valid():
-        try:
-            return redirect(act(record, form.cleaned_data))
-        except NotPermitted:
-            raise
-        except Incomplete as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        except IllegalStep as refused:
-            form.add_error(None, str(refused))
+    if form.is_valid() and (changed := result_of(lambda: act(record, form.cleaned_data), form)):
+        return redirect(changed)
     return _edition_page(request, record, {name: form}, status=422)
 
 

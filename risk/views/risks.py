@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.forms.actions import ActionForm
 from accountability.models import Tenure, register_day
 from accountability.permissions import Permission as Foundation
@@ -20,6 +19,7 @@ from accountability.permissions import can, require
 from accountability.presenters import comments_context, gallery
 from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
+from accountability.views.record_actions import result_of
 from risk import actions
 from risk.choices import AssessmentState, OwnerKind, Scale
 from risk.filters import RiskFilter, read_rows
@@ -107,19 +107,7 @@ def new_risk(request: Signed) -> HttpResponse:
     """Draft a risk in a register of one's own."""
     typed = request.POST if request.method == "POST" else None
     form = DraftForm(typed, user=request.user)
-    if typed is not None and form.is_valid() and (drafted := _draft(request, form)):
+    draft = lambda: actions.draft_risk(form.draft(), by=request.user, **form.parts())  # noqa: E731
+    if typed is not None and form.is_valid() and (drafted := result_of(draft, form)):
         return redirect(drafted)
     return render(request, "risk/new.html", {"form": form}, status=200 if typed is None else 422)
-
-
-def _draft(request: Signed, form: DraftForm) -> Risk | None:
-    """The risk as drafted, None with the reason among the errors of the form."""
-    try:
-        return actions.draft_risk(form.draft(), by=request.user, **form.parts())
-    except NotPermitted:
-        raise
-    except Incomplete as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-    except IllegalStep as refused:
-        form.add_error(None, str(refused))
-    return None

@@ -25,7 +25,8 @@ from accountability.views.htmx import refuse
 from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
 from risk import actions
-from risk.control_choices import RemediationState
+from risk.choices.control import RemediationState
+from risk.choices.treatment import CURRENT, NOT_ENDORSED, AcceptanceState, EscalationState
 from risk.filters import TreatmentFilter
 from risk.forms.acceptance import PLACED
 from risk.forms.relations import AbsenceForm
@@ -49,7 +50,6 @@ from risk.models import (
     decided_for,
 )
 from risk.permissions import Permission
-from risk.treatment_choices import CURRENT, NOT_ENDORSED, AcceptanceState, EscalationState
 
 LIST = RegisterList(
     "treatment:list", gettext_lazy("Treatment actions"), TreatmentFilter, read=lambda rows, filters: rows.for_action()

@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accountability.actions import account, users
+from accountability.audit.events import Event
 from accountability.errors import Incomplete, NotPermitted
-from accountability.events import Event
 from accountability.models import ApiToken, Assignment, AuditEvent, Installation, Mail, Notice, User
 from accountability.models.user import operator
 from accountability.roles import Role

@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accountability.actions import entities, lists, users
+from accountability.actions import lists, users
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep, NotPermitted
-from accountability.events import Event
 from accountability.lists.administered import lists as all_lists
 from accountability.models import Assignment, AuditEvent, Entity, Post, RowChange, Tenure
 from accountability.roles import Role
@@ -198,7 +198,7 @@ def test_an_assignment_that_begins_today_is_taken_back_today_and_its_row_stays(a
 
 # --- Entities and posts ---------------------------------------------------------------------------------------------
 def test_new_name_keeps_the_old_one_for_earlier_days(administrator, organization):
-    entity = entities.rename(organization.entities["DOS"], names={"en": "Support"}, on=DAY, by=administrator)
+    entity = lists.rename(organization.entities["DOS"], names={"en": "Support"}, on=DAY, by=administrator)
 
     past = entity.past_names.get()
     assert (past.names["en"], past.valid_to, entity.name) == ("DOS", DAY, "Support")
@@ -206,10 +206,10 @@ def test_new_name_keeps_the_old_one_for_earlier_days(administrator, organization
 
 
 def test_second_name_cannot_begin_before_the_first_ended(administrator, organization):
-    entity = entities.rename(organization.entities["DOS"], names={"en": "Support"}, on=DAY, by=administrator)
+    entity = lists.rename(organization.entities["DOS"], names={"en": "Support"}, on=DAY, by=administrator)
 
     with pytest.raises(IllegalStep, match="after that date"):
-        entities.rename(entity, names={"en": "Help"}, on=DAY, by=administrator)
+        lists.rename(entity, names={"en": "Help"}, on=DAY, by=administrator)
     assert Entity.objects.get(code="DOS").names == {"en": "Support"}
 
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accountability.actions import assignments, lists
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep, NotPermitted
-from accountability.events import Event
 from accountability.lists.administered import lists as all_lists
 from accountability.models import Assignment, AssignmentRequest, AuditEvent, Notice, User
 from accountability.notifications import inbox

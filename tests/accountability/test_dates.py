@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from accountability.dates import has_begun, organization_day
+from accountability.localization.dates import has_begun, organization_day
 from accountability.models import Installation, has_come, register_day
 
 NOON = dt.datetime(2026, 3, 2, 11, tzinfo=dt.UTC)  # 06:00 in New York, 01:00 of the next day on Kiritimati

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.utils import translation
 from pypdf import PdfReader
 
-from accountability.entity_report import LONGEST_TEXT, report_values, shortened
-from accountability.events import Event
+from accountability.audit.events import Event
+from accountability.exports.entity_report import LONGEST_TEXT, report_values, shortened
 from accountability.models import AuditEvent, Installation
 from accountability.roles import Role
 from recommendations.models import Recommendation

@@ -19,7 +19,7 @@ from django.core.files.storage import default_storage
 from django.test import RequestFactory
 
 from accountability import files
-from accountability.files import Unacceptable, media, naming, office, storage
+from accountability.files import Unacceptable, media, office, storage, types
 from accountability.files.types import CSV, DOCX, JPEG, ODT, PNG, PPTX, SPREADSHEETS, TEXT, XLSX
 from tests import uploads
 
@@ -380,7 +380,7 @@ def test_name_is_made_safe(given, shown):
 def test_download_bears_a_safe_name_whatever_is_stored(name):
     answer = storage.attachment(io.BytesIO(b"x"), name=name, content_type="application/pdf")
 
-    for header in (answer["Content-Disposition"], naming.disposition(name)):
+    for header in (answer["Content-Disposition"], types.disposition(name)):
         assert header.startswith("attachment; filename")
         assert not re.search(r"[\r\n/]|\.\.|%E2%80%AE|%E2%81%A6", header.replace("''", ""))
         assert header.count('"') in (0, 2)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from accountability.dates import quarter_of
+from accountability.localization.dates import quarter_of
 from accountability.models import Installation
 from accountability.roles import Role
 from tests.sample_register.models import Draft, Pledge

@@ -4,8 +4,8 @@ import pytest
 from rest_framework.request import Request
 from rest_framework.test import APIRequestFactory
 
-from accountability.api.etags import decided_on, etag
 from accountability.api.problems import VersionMissing
+from accountability.api.writes import decided_on, etag
 from accountability.errors import Stale
 from accountability.roles import Role
 

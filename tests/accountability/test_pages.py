@@ -15,8 +15,8 @@ from django.utils import translation
 
 from accountability import audit
 from accountability.audit import seals
+from accountability.audit.events import Event
 from accountability.components.reference.load import PACKAGED, load
-from accountability.events import Event
 from accountability.models import (
     AuditEvent,
     Commitment,

@@ -8,8 +8,8 @@ from django.urls import reverse
 from accountability.actions.comments import add_comment
 from accountability.models import Component, Document, Entity, Post, Statement, Tenure
 from accountability.models.entity import EntityName
+from accountability.registers.search import LONGEST, MOST_WORDS, Reference, query, reference, search
 from accountability.roles import Role
-from accountability.search import LONGEST, MOST_WORDS, Reference, query, reference, search
 from accountability.templatetags.lists import START, STOP
 from recommendations.models import Draft, Evidence, Recommendation, RootCause, Theme
 

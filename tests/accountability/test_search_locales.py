@@ -9,7 +9,7 @@ from django.db.models import Value
 from django.db.models.sql import Query
 
 from accountability.lists.words import PlainText, plain_text
-from accountability.search import query
+from accountability.registers.search import query
 from recommendations.models import Recommendation
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from allauth.mfa.totp.internal import auth as totp
 from allauth.usersessions.models import UserSession
 from django.urls import reverse
 
-from accountability.events import Event
+from accountability.audit.events import Event
 from accountability.models import AuditEvent
 from accountability.roles import Role
 from accountability.views.authentication import SecondFactorAdapter

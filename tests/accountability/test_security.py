@@ -18,10 +18,10 @@ from django.urls import reverse
 from accountability import audit
 from accountability.actions import users
 from accountability.errors import IllegalStep
-from accountability.logs import without_secrets
 from accountability.models import RowChange, User
 from accountability.models.user import operator
 from accountability.operations.checks import the_application_owns_no_table
+from accountability.operations.logs import without_secrets
 from accountability.roles import Role
 from accountability.views.authentication import client_address
 

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from accountability.actions import stand_ins
-from accountability.dates import organization_day
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
+from accountability.localization.dates import organization_day
 from accountability.models import Assignment, AuditEvent, Notice, StandIn, Subscription, User
 from accountability.notifications import inbox
 from accountability.notifications.recipients import with_stand_ins

@@ -8,8 +8,8 @@ from django.utils import translation
 
 from accountability.actions import users
 from accountability.actions.account import issue_token
+from accountability.audit.events import Event
 from accountability.errors import IllegalStep
-from accountability.events import Event
 from accountability.models import AuditEvent, User
 from accountability.models.user import operator
 from accountability.notifications.sentences import by_actor

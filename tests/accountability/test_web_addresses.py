@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
 
-from accountability import web_addresses
+from accountability.files import web_addresses
 from accountability.forms.fields import LinkField
 
 

@@ -16,8 +16,8 @@ from django.utils import timezone
 from accountability.actions import webhooks as actions
 from accountability.actions.comments import add_comment
 from accountability.audit import history
+from accountability.audit.events import INTERNAL
 from accountability.errors import IllegalStep, NotPermitted
-from accountability.events import INTERNAL
 from accountability.models import Assignment, AuditEvent, WebhookDelivery
 from accountability.notifications import http, webhooks
 from accountability.roles import Role

@@ -7,9 +7,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from accountability.dashboards import Scope
-from accountability.measures import Terms
-from accountability.measures.catalogue import definitions
+from accountability.measures import Terms, definitions
+from accountability.measures.dashboards import Scope
 from accountability.models import Installation
 from accountability.roles import Role
 from compacts import actions

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from accountability.dashboards import Scope
 from accountability.lists.work import read_work
+from accountability.measures.dashboards import Scope
 from accountability.measures.values import lines, query
 from accountability.models import AuditEvent, Notice, register_day
 from accountability.notifications import inbox

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 ALLOWED = {
-    "accountability/dates.py",
+    "accountability/localization/dates.py",
     "accountability/models/installation.py",
     "accountability/notifications/email.py",  # counts the days of a recipient
     "accountability/actions/target_dates.py",  # a new date lies ahead
@@ -16,7 +16,7 @@ ALLOWED = {
     "accountability/notifications/groups.py",  # the day on which a notice arrived where its reader is
     "recommendations/analysis/dashboard.py",  # rows of an earlier day are read as they were
     "recommendations/measures/entity.py",  # as above
-    "recommendations/register/entity_lists.py",  # as above
+    "recommendations/register/work_list.py",  # as above
     "recommendations/measures/summary.py",  # what is now and what was, no rule on the future
 }
 CODE = [

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import get_commands
 
 from accountability.management.documentation import pages
-from accountability.measures.catalogue import definitions
+from accountability.measures import definitions
 from accountability.permissions import grants
 from accountability.registers import applications
 from accountability.roles import Role

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 import accountability.actions
-from accountability.events import titles
+from accountability.audit.events import titles
 from accountability.permissions import grants
 from accountability.registers import applications, registers
 from accountability.roles import DESCRIPTIONS, Role

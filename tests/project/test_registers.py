@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.conf import settings as installed
 
-from accountability import events, permissions
+from accountability import permissions
 from accountability.actions.snapshots import take_snapshot
+from accountability.audit import events
 from accountability.lists import administered
 from accountability.management.documentation import pages
 from accountability.models.snapshot import SnapshotKind

@@ -13,7 +13,7 @@ from schemathesis.specs.openapi import checks as openapi
 
 from accountability.files import storage
 from accountability.files.types import ENDINGS
-from accountability.measures.catalogue import definitions
+from accountability.measures import definitions
 from accountability.roles import Role
 from config.wsgi import application
 from recommendations.models import Recommendation

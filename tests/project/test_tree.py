@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from accountability.registers import applications
+
 ROOT = settings.BASE_DIR
 IGNORED = {".git", "screenshots"} | {
     line.strip("/\n") for line in (ROOT / ".gitignore").read_text().splitlines() if line.endswith("/")
@@ -31,6 +33,8 @@ INLINE = {
     "a handler": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
     "a script address": re.compile(r"javascript:", re.IGNORECASE),
 }
+NOT_COUNTED = {"__init__.py", "__pycache__", "migrations", "README.md"}
+MOST_ENTRIES = {"accountability": 30}  # at the top of an application; 25 of a register
 
 
 def files(folder: Path = ROOT) -> Iterator[Path]:
@@ -85,3 +89,10 @@ def test_modules_stay_short(of_tests, most):
     )
 
     assert lengths[int(len(lengths) * 0.95)] <= most
+
+
+@pytest.mark.parametrize("application", applications())
+def test_an_application_has_few_entries_at_its_top(application):
+    entries = {path.name for path in (ROOT / application).iterdir()} - NOT_COUNTED
+
+    assert len(entries) <= MOST_ENTRIES.get(application, 25), sorted(entries)

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from accountability.demonstration import people
+from accountability.management.demonstration import people
 from recommendations.demonstration import plan
 
 OPEN_STATES = {"newly_issued", "under_implementation", "not_implemented"}

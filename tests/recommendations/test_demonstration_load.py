@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from accountability.demonstration import organization, people
+from accountability.management.demonstration import organization, people
 from accountability.measures import percent
 from accountability.models import AuditEvent, Document, Entity, Installation, User
 from recommendations import initial_data

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from accountability.actions.comments import add_comment, withdraw_comment
 from accountability.audit import history
+from accountability.audit.events import INTERNAL, Event
 from accountability.choices import Audience
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
-from accountability.events import INTERNAL, Event
 from accountability.models import Assignment, AuditEvent, Notice, User
 from accountability.models.comment import audiences
 from accountability.notifications import inbox, webhooks

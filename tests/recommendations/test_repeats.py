@@ -14,8 +14,8 @@ from accountability.models.user import operator
 from accountability.roles import Role
 from recommendations.actions import repeats
 from recommendations.measures.recurrence import linked, recurrence
+from recommendations.measures.repeats import Text, Weights, alike, chain, chains, named
 from recommendations.models import Recommendation, Repeat, Responsibility, Theme
-from recommendations.repeats import Text, Weights, alike, chain, chains, named
 
 patiently = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAY = dt.date(2020, 1, 1)

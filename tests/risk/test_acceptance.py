@@ -15,7 +15,7 @@ from accountability.roles import Role
 from risk import actions
 from risk.measures.method_rules import Level, Tables
 from risk.measures.treatment import acceptances_of_entities, alignment, stale_acceptances
-from risk.measures.waiting import waiting
+from risk.measures.treatment_rules import waiting
 from risk.models import Acceptance, Appetite, MethodVersion, Risk, RiskEscalation, RiskRegister, RiskRelation
 from risk.treatment import records
 from tests.factories.accountability import PostFactory, TenureFactory

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import transaction
 
-from accountability.demonstration import organization as people
+from accountability.management.demonstration import organization as people
 from accountability.models import Installation, User
 from accountability.registers import registers
 from risk import demonstration

@@ -20,14 +20,12 @@ class KeepForm(ActionForm):
     """Say that a pledge is kept."""
 
     slug, label = "keep", "Keep"
+    action = staticmethod(keep_pledge)
     text = forms.CharField(required=False)
 
     @classmethod
     def steps(cls, record: Pledge) -> Iterable[tuple[Any, Step]]:
         return [(record, PLEDGE.find(record.state, State.KEPT))] if record.is_open else []
-
-    def act(self, values: dict[str, Any]) -> Any:
-        return keep_pledge(self.record, by=self.user, **values)
 
 
 FORMS = (

@@ -10,11 +10,10 @@ from accountability.models import (
     OversightBody,
     Post,
     comment,
-    draft,
-    email_reply,
     escalation,
     evidence,
     imports,
+    record,
     responsibility,
     target_date,
 )
@@ -102,7 +101,7 @@ class Escalation(escalation.Escalation):
         constraints = [escalation.reached_once("pledge", name="pledge_step_reached_once")]
 
 
-class EmailReplyLink(email_reply.EmailReplyLink):
+class EmailReplyLink(record.EmailReplyLink):
     """One link in one mail by which one person answers for one pledge once."""
 
     RECORD = "pledge"
@@ -130,13 +129,13 @@ class Comment(comment.Comment):
     pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="comments")
 
 
-class Draft(draft.Draft):
+class Draft(record.Draft):
     """What one person has typed on one pledge."""
 
     RECORD = "pledge"
     pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="drafts")
 
-    class Meta(draft.Draft.Meta):
+    class Meta(record.Draft.Meta):
         constraints = [models.UniqueConstraint(fields=["author", "pledge"], name="one_draft_of_a_pledge")]
 
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from django import forms
 
-from accountability.forms.email_reply import EmailReplyForm
+from accountability.forms.actions import EmailReplyForm
 from accountability.notifications.escalation import ESCALATED
 from accountability.notifications.inbox import readable_records
 from accountability.notifications.recipients import acting, assigned, escalated_to, event_notices, followers

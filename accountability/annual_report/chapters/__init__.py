@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from accountability import localization
 from accountability.annual_report.chapters import annexes, changes, components, promises
-from accountability.annual_report.chapters.numbering import section
 from accountability.annual_report.chapters.source import Series, Source, series_of
-from accountability.annual_report.chapters.writer import Writer
+from accountability.annual_report.chapters.writer import Writer, section
 from accountability.annual_report.document import Block, Heading, Paragraph, Report, Table
 from accountability.annual_report.formats.json import record
 from accountability.models import Edition

@@ -11,9 +11,9 @@ from accountability import localization
 from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, basis, day, day_assumed, yes
 from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Table, Year
-from accountability.citations.localized import abbreviated, cited
 from accountability.components.reference.phrases import phrase
 from accountability.localization import YEAR, local
+from accountability.localization.citations.localized import abbreviated, cited
 from accountability.models.plan_action import PlanActionStatus
 from accountability.models.request import SessionPart
 from accountability.models.resolution import ResolutionStatus

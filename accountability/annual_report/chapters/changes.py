@@ -11,8 +11,8 @@ from accountability.annual_report.chapters import promises
 from accountability.annual_report.chapters.writer import Writer, paired
 from accountability.annual_report.comparison import Change, Value, compared
 from accountability.annual_report.document import Block, Cell, Column, Kind, Points, Table
-from accountability.citations.localized import abbreviation
 from accountability.localization import local
+from accountability.localization.citations.localized import abbreviation
 
 
 def rates(writer: Writer) -> Iterator[Block]:

@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accountability import localization
-from accountability.annual_report.chapters.numbering import part
 from accountability.annual_report.chapters.source import Row
-from accountability.annual_report.chapters.writer import ARABIC, Writer, basis, day, paired
+from accountability.annual_report.chapters.writer import ARABIC, Writer, basis, day, paired, part
 from accountability.annual_report.contributions import paragraph_of
 from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Points, Table
-from accountability.citations.localized import cited
 from accountability.components.reference.phrases import phrase
 from accountability.components.statement_fields import filled
 from accountability.localization import local, places
+from accountability.localization.citations.localized import cited
 from accountability.models.commitment import CommitmentState
 from accountability.models.observation import ObservationKind
 

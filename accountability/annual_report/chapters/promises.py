@@ -11,11 +11,11 @@ from accountability import localization
 from accountability.annual_report.chapters.source import Row
 from accountability.annual_report.chapters.writer import Writer, basis, day, day_assumed, paired, yes
 from accountability.annual_report.document import Bar, Block, Cell, Column, Kind, StackedBars, Table
-from accountability.citations.localized import cited
 from accountability.components.measures.outcomes import COUNTED, OutcomeCounts, Standing
 from accountability.components.outcome_charts import finding, kept_share
 from accountability.components.reference.phrases import phrase
 from accountability.localization import local
+from accountability.localization.citations.localized import cited
 from accountability.models.commitment import CommitmentState
 
 

@@ -1,4 +1,4 @@
-"""The writer used by every chapter: frozen series, text with figures, paragraph numbers."""
+"""The writer used by every chapter: frozen series, text with figures, numbers of sections and paragraphs."""
 
 from __future__ import annotations
 
@@ -123,3 +123,26 @@ def yes(is_so: object) -> str:
 def day(written: str | None) -> dt.date | None:
     """A day as it was frozen."""
     return dt.date.fromisoformat(written) if written else None
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+SECTIONS = {
+    "ar": ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"),
+    "zh-hans": tuple("一二三四五六七八九十"),
+}
+PARTS = {"ar": ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء")}
+BETWEEN = {"ar": " - "}
+
+
+def section(number: int, title: str, language: str) -> str:
+    """I. Introduction, as the language numbers it."""
+    return _numbered(SECTIONS.get(language, ROMAN), number, title, language)
+
+
+def part(number: int, title: str, language: str) -> str:
+    """A. Culture, as the language letters it."""
+    return _numbered(PARTS.get(language, tuple("ABCDEFGHIJ")), number, title, language)
+
+
+def _numbered(signs: tuple[str, ...], number: int, title: str, language: str) -> str:
+    return f"{signs[number - 1]}{BETWEEN.get(language, '. ')}{title}"

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from accountability.annual_report.document import Report
 from accountability.annual_report.formats.dictionary import DICTIONARY_OF, data_package, dictionary
 from accountability.annual_report.formats.xlsx import DICTIONARY, NOTES
-from accountability.annual_report.formats.zip import packed
-from accountability.exports.spreadsheets import Sheet, csv_lines
+from accountability.exports.spreadsheets import Sheet, csv_lines, packed
 
 
 def csv_zip(report: Report) -> bytes:

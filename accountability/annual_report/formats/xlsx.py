@@ -13,8 +13,8 @@ from xlsxwriter import Workbook
 
 from accountability.annual_report.document import Cell, Column, Kind, Report, Table, Year
 from accountability.annual_report.formats.dictionary import DICTIONARY_OF, dictionary
-from accountability.annual_report.formats.zip import repacked
 from accountability.exports.cells import LONGEST, UNPRINTABLE, cut, length
+from accountability.exports.spreadsheets import repacked
 from accountability.localization import places
 
 LONGEST_NAME = 31  # characters of the name of a sheet

@@ -19,12 +19,12 @@ from accountability.annual_report.actions import contributions
 from accountability.annual_report.contributions import Before, Counted
 from accountability.annual_report.permissions import Permission
 from accountability.components.statement_fields import field_of, linkable_measures
-from accountability.dates import organization_day
 from accountability.forms.actions import VersionedForm
 from accountability.forms.fields import DayField
 from accountability.forms.numbers import read_number, shown_number
 from accountability.forms.widgets import PlainSelect
 from accountability.localization import places
+from accountability.localization.dates import organization_day
 from accountability.models import Assignment, Commitment, Contribution, Entity, Series, User
 from accountability.models.cycle import ContributionState
 from accountability.permissions import roles_with
@@ -222,6 +222,8 @@ class AnswerForm(VersionedForm):
 class AskForm(VersionedForm):
     """The contributor; the one of the previous year is selected."""
 
+    action = staticmethod(contributions.ask)
+
     contributor = forms.ModelChoiceField(label=_("Author"), queryset=User.objects.none(), widget=PlainSelect)
 
     def prepare(self) -> None:
@@ -237,6 +239,3 @@ class AskForm(VersionedForm):
             sub_area=self.record.sub_area_id, cycle__year__lt=self.record.cycle.year, state=ContributionState.ACCEPTED
         )
         return earlier.order_by("-cycle__year").values_list("contributor", flat=True).first()
-
-    def act(self, given: dict[str, Any]) -> Contribution:
-        return contributions.ask(self.record, by=self.user, **given)

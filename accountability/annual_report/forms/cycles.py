@@ -58,6 +58,8 @@ def _reason(help_text: Any) -> forms.CharField:
 class Freeze(StepForm):
     """The figures no longer change; freezing them again needs a reason."""
 
+    action = staticmethod(cycles.freeze)
+
     warning = _(
         "All figures are saved as they are on the cut-off date. The text can still be edited; the figures cannot."
     )
@@ -68,52 +70,45 @@ class Freeze(StepForm):
         if not self.record.editions.exists():
             del self.fields["reason"]
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return cycles.freeze(self.record, by=self.user, **given)
-
 
 class TakeBack(StepForm):
     """The current edition is withdrawn."""
+
+    action = staticmethod(cycles.take_back)
 
     warning = _("This edition has been withdrawn; its snapshot remains on record. Contributions can be edited again.")
     done = _("Returned to drafting.")
     reason = _reason(_("What is still missing."))
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return cycles.take_back(self.record, by=self.user, **given)
-
 
 class GiveToReview(StepForm):
     """The words are done."""
 
+    action = staticmethod(cycles.give_to_review)
+
     warning = _("A second coordinator reviews and releases the report. The person who froze it cannot release it.")
     done = _("Submitted for review. A second coordinator will release it.")
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return cycles.give_to_review(self.record, by=self.user, **given)
 
 
 class Release(StepForm):
     """Published, by a second person."""
 
+    action = staticmethod(publishing.ask_for_release)
+
     warning = _("All files are produced in six languages and signed, then published together. This cannot be undone.")
     done = _("The files are being generated. The report is published when all are complete.")
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return publishing.ask_for_release(self.record, by=self.user, **given)
 
 
 class Consider(StepForm):
     """The General Assembly has considered it."""
+
+    action = staticmethod(cycles.record_consideration)
 
     done = _("Recorded.")
     on = DayField(label=_("Considered on"), required=False)
 
     def prepare(self) -> None:
         self.fields["on"].required = True
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return cycles.record_consideration(self.record, by=self.user, **given)
 
 
 STEPS: dict[str, type[StepForm]] = {

@@ -16,7 +16,7 @@ from accountability.annual_report import verification
 from accountability.annual_report.formats import FORMATS
 from accountability.annual_report.public.access import FOR_GOOD, download, released, require_language
 from accountability.files import storage
-from accountability.files.naming import disposition
+from accountability.files.types import disposition
 from accountability.models import Edition, EditionFile, SigningKey
 
 PART = re.compile(r"bytes=(\d{0,12})-(\d{0,12})", re.ASCII)

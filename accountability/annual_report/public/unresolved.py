@@ -12,13 +12,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from accountability import dates, localization
+from accountability import localization
 from accountability.annual_report import editions
 from accountability.annual_report.document import Table
 from accountability.annual_report.public import tables
 from accountability.annual_report.public.access import OWN, page, released, render_page
 from accountability.lists.pagination import page_of
-from accountability.localization import local
+from accountability.localization import dates, local
 from accountability.models import Edition
 
 CODE = "unresolved"

@@ -19,9 +19,9 @@ from accountability.components.workflow import (
     demand_due_after_made,
     demand_past_day,
 )
-from accountability.dates import months_before
 from accountability.errors import Incomplete
 from accountability.localization import current_language, day
+from accountability.localization.dates import months_before
 from accountability.models import (
     Commitment,
     CommitmentDependency,

@@ -12,9 +12,8 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from accountability.api.etags import etag
 from accountability.api.filtering import CommitmentFilter, KnownFilters, ResolutionFilter, refuse_unknown
-from accountability.api.writes import RecordWrites, writes
+from accountability.api.writes import RecordWrites, etag, writes
 from accountability.components.api.plans import (
     DependencyEndWrite,
     DependencyWrite,

@@ -32,6 +32,7 @@ class ReportProgress(ActionForm):
     """What the lead entity reports: under way, or done with the day and evidence."""
 
     slug, label = "update", _("Report progress")
+    action = staticmethod(actions.report_progress)
     success = _("The update has been recorded.")
     progress = forms.ChoiceField(label=_("Progress"), widget=forms.RadioSelect)
     text = text_field(_("What was done"))
@@ -49,14 +50,12 @@ class ReportProgress(ActionForm):
         self.fields["progress"].choices = choices  # type: ignore[attr-defined]
         self.initial["progress"] = CommitmentProgress.UNDER_WAY
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.report_progress(self.record, by=self.user, **values)
-
 
 class ReturnCommitment(ActionForm):
     """What is missing, for the lead entity."""
 
     slug, label = "return", _("Return to the lead entity")
+    action = staticmethod(actions.return_commitment)
     success = _("The commitment has been returned to its lead entity.")
     reason = text_field(_("What is missing"))
 
@@ -65,14 +64,12 @@ class ReturnCommitment(ActionForm):
         step = PROGRESS.find(CommitmentProgress.REPORTED_DONE, CommitmentProgress.UNDER_WAY)
         return [(record, step)] if record.is_open and record.progress == step.source else []
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.return_commitment(self.record, by=self.user, **values)
-
 
 class DecideOutcome(ActionForm):
     """What came of the commitment, and where it is reported."""
 
     slug, label = "outcome", _("Decide the outcome")
+    action = staticmethod(actions.decide_outcome)
     success = _("The outcome has been recorded.")
     state = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
     done_on = DayField(label=_("Done on"), required=False, help_text=_("Required for “Kept”."))
@@ -93,9 +90,6 @@ class DecideOutcome(ActionForm):
         if self.record.progress == CommitmentProgress.REPORTED_DONE and self.record.is_open:
             last = self.record.updates.last()
             self.initial.update(state=CommitmentState.KEPT, done_on=last.done_on if last else None)
-
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.decide_outcome(self.record, by=self.user, **values)
 
 
 FORMS = (

@@ -62,10 +62,7 @@ class CommitmentRowForm(GridRowForm):
             self.add_error("text", ValidationError(_g("Describe what was done.")))
         if given.get("done_on") and given.get("progress") != CommitmentProgress.REPORTED_DONE:
             self.add_error("progress", ValidationError(_g("Choose “done”, or remove the day on which it was done.")))
-        if given.get("due_on") and not given.get("reason"):
-            self.add_error("reason", ValidationError(_g("Give a reason for the new date.")))
-        if given.get("reason") and not given.get("due_on"):
-            self.add_error("due_on", ValidationError(_g("Enter the new date.")))
+        self.check_new_date(given)
         return given
 
     def given(self) -> dict[str, Any]:

@@ -41,6 +41,7 @@ class AddMilestone(ActionForm):
     """The next step towards the commitment, and its due day."""
 
     slug, label = "milestone", _("Add a milestone")
+    action = staticmethod(actions.add_milestone)
     success = _("The milestone has been added.")
     text = forms.CharField(label=_("Milestone"), max_length=500, widget=forms.TextInput({"dir": "auto"}))
     due_on = DayField(label=_("Due on"))
@@ -49,14 +50,12 @@ class AddMilestone(ActionForm):
     def steps(cls, record: Commitment) -> Iterable[tuple[Any, Step]]:
         return [(record, workflow.ADD_MILESTONE)] if record.is_open else []
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.add_milestone(self.record, by=self.user, **values)
-
 
 class CompleteMilestone(ActionForm):
     """Which milestone was reached, when, and the basis: a text or a piece of evidence."""
 
     slug, label = "milestone-done", _("Complete a milestone")
+    action = staticmethod(actions.complete_milestone)
     success = _("The milestone has been completed.")
     milestone = MilestoneField(label=_("Milestone"), queryset=CommitmentMilestone.objects.none(), empty_label=None)
     done_on = DayField(label=_("Done on"))
@@ -73,14 +72,12 @@ class CompleteMilestone(ActionForm):
         self.fields["milestone"].queryset = milestones  # type: ignore[attr-defined]
         self.fields["evidence"].queryset = evidence  # type: ignore[attr-defined]
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.complete_milestone(self.record, by=self.user, **values)
-
 
 class AddDependency(ActionForm):
     """The commitment for which this one waits."""
 
     slug, label = "dependency", _("Enter a dependency")
+    action = staticmethod(actions.add_dependency)
     success = _("The dependency has been entered.")
     waits_for = CommitmentField(label=_("Waits for"), queryset=Commitment.objects.none(), empty_label=None)
 
@@ -93,14 +90,12 @@ class AddDependency(ActionForm):
         queryset = others.select_related("document").order_by("-document__issued_on", "order")
         self.fields["waits_for"].queryset = queryset  # type: ignore[attr-defined]
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.add_dependency(self.record, by=self.user, **values)
-
 
 class EndDependency(ActionForm):
     """The dependency that no longer applies."""
 
     slug, label = "dependency-end", _("End a dependency")
+    action = staticmethod(actions.end_dependency)
     success = _("The dependency has been ended.")
     dependency = DependencyField(
         label=_("Waits for"), queryset=CommitmentDependency.objects.none(), empty_label=None
@@ -114,14 +109,12 @@ class EndDependency(ActionForm):
         rows = self.record.dependencies.select_related("waits_for__document")
         self.fields["dependency"].queryset = rows  # type: ignore[attr-defined]
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.end_dependency(self.record, by=self.user, **values)
-
 
 class SetRecurrence(ActionForm):
     """The interval of a recurring commitment, and the day of its next occurrence."""
 
     slug, label = "recurrence", _("Set the interval")
+    action = staticmethod(actions.set_recurrence)
     success = _("The interval has been set.")
     recurs_every = forms.IntegerField(label=_("Recurs every (months)"), min_value=1, max_value=60)
     due_on = DayField(label=_("Next due on"))
@@ -133,14 +126,12 @@ class SetRecurrence(ActionForm):
     def prepare(self) -> None:
         self.initial.update(recurs_every=self.record.recurs_every, due_on=self.record.due_on)
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.set_recurrence(self.record, by=self.user, **values)
-
 
 class ReportOccurrence(ActionForm):
     """What was done in the period that is due next."""
 
     slug, label = "occurrence", _("Report an occurrence")
+    action = staticmethod(actions.report_occurrence)
     success = _("The occurrence has been recorded. The due date of the next one follows from the interval.")
     done_on = DayField(label=_("Done on"))
     text = text_field(_("What was done"))
@@ -148,6 +139,3 @@ class ReportOccurrence(ActionForm):
     @classmethod
     def steps(cls, record: Commitment) -> Iterable[tuple[Any, Step]]:
         return [(record, workflow.REPORT_OCCURRENCE)] if record.is_open and record.is_recurring else []
-
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.report_occurrence(self.record, by=self.user, **values)

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.citations.canonical import canonical_paragraph, canonical_symbol, symbol_key
 from accountability.components import actions
 from accountability.errors import IllegalStep
 from accountability.imports.cells import Cells
@@ -22,6 +21,7 @@ from accountability.imports.name_cells import read_name, read_names
 from accountability.imports.rows import Checked, may_import, without_duplicates
 from accountability.imports.source_dates import read_day
 from accountability.localization import day
+from accountability.localization.citations.canonical import canonical_paragraph, canonical_symbol, symbol_key
 from accountability.models import Commitment, Document, Entity, Import, ImportedCommitment, User
 from accountability.models.commitment import CommitmentSection, CommitmentState, DueKind, OfficeBasis
 from accountability.permissions import Permission

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.citations.canonical import canonical_symbol
 from accountability.components.library import citations
 from accountability.forms.fields import choice_field
 from accountability.lists.filterset import WordsFilter
 from accountability.lists.pagination import page_of
+from accountability.localization.citations.canonical import canonical_symbol
 from accountability.models import Document
 from accountability.models.document import DocumentKind
 from accountability.permissions import Permission, require

@@ -1,4 +1,4 @@
-"""How many commitments of the reports were kept."""
+"""How many commitments of the reports were kept, and how many requests of the General Assembly are answered."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from accountability.choices import Dimension
 from accountability.components.measures import outcomes
 from accountability.localization import local
 from accountability.measures import NONE, Key, Measure, Terms, Value
-from accountability.models import Commitment, Component, Entity
+from accountability.models import Commitment, Component, Entity, Resolution
+from accountability.models.resolution import ResolutionStatus
 from accountability.permissions import Permission
 
 FIELDS = {Dimension.COMPONENT: "component__number", Dimension.OFFICE: "office"}
@@ -64,4 +65,22 @@ COMMITMENTS_KEPT = Measure(
     _("Commitments without a printed date, and those not yet due"), _("per cent"), _("Our rule; see A/67/776, para. 7"),
     is_inferred=True, dimensions=(Dimension.COMPONENT, Dimension.OFFICE), narrowed_by=(Dimension.COMPONENT,),
     values=commitments_kept, permission=Permission.VIEW_FIGURES,
+)  # fmt: skip
+
+
+ASKING_NOTHING = (ResolutionStatus.NO_ACTION_REQUESTED, ResolutionStatus.NOT_APPLICABLE)
+
+
+def answered(_terms: Terms) -> list[Value]:
+    """Requests of annex I with a report or action, of all that ask for one. Annex I has one edition."""
+    statuses = list(Resolution.objects.exclude(status__in=ASKING_NOTHING).order_by().values_list("status", flat=True))
+    url = f"{reverse('components:resolutions')}?status={ResolutionStatus.REPORTED}"
+    return [Value((), statuses.count(ResolutionStatus.REPORTED), len(statuses), url)]
+
+
+RESOLUTIONS_ANSWERED = Measure(
+    "resolutions-answered", 1, _("Requests of the General Assembly answered"),
+    _("Rows of annex I with a report or action"), _("Rows of annex I that ask for a report or action"),
+    _("Rows without a request, and those to which it does not apply"), _("per cent"), "A/76/644 annex I",
+    values=answered, permission=Permission.VIEW_FIGURES,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from accountability.charts import Chart, Row, Table
 from accountability.components.resolutions import standings
 from accountability.components.resolutions.measures import age_in_words
 from accountability.components.resolutions.standings import RequestCounts, Standing
-from accountability.dashboards import DashboardChart
+from accountability.measures.dashboards import DashboardChart
 from accountability.permissions import Permission
 
 CHARTER = 1  # requests of the Assembly are followed under the first component (A/76/644, para. 9)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from accountability.components.resolutions import standings
 from accountability.components.resolutions.quality import QUALITY
 from accountability.components.resolutions.standings import Standing
-from accountability.dates import session_of_day
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import (
     AssigneeFilter,
@@ -22,6 +21,7 @@ from accountability.lists.filter_kinds import (
     TextFilter,
 )
 from accountability.lists.filterset import RegisterFilterSet
+from accountability.localization.dates import session_of_day
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, ResolutionRequest, register_day
 from accountability.models.request import (

@@ -7,16 +7,43 @@ from django.utils.translation import gettext_lazy as _
 from accountability.components.resolutions import charts, seed
 from accountability.components.resolutions.events import Event
 from accountability.components.resolutions.exports import EXPORTS
+from accountability.components.resolutions.forms import follow_up, requests
 from accountability.components.resolutions.imports import IMPORTERS
 from accountability.components.resolutions.measures import MEASURES
 from accountability.components.resolutions.notifications import DEADLINES, NOTICES
 from accountability.components.resolutions.quality import QUALITY
-from accountability.components.resolutions.records import OBSERVATION, PLAN_ACTION, REQUEST
-from accountability.components.resolutions.search import search
-from accountability.components.resolutions.work import calendar, of_entity, queue, work
+from accountability.components.resolutions.views.follow_up import observation_page, plan_action_page
+from accountability.components.resolutions.views.requests import page
+from accountability.components.resolutions.work import calendar, of_entity, queue, search, work
 from accountability.components.resolutions.workflow import ANSWER, DRAFTING, FOLLOW_UP
+from accountability.models import Observation, PlanAction, ResolutionRequest
 from accountability.permissions import Permission
-from accountability.registers import AdministeredList, Link, Register, Section
+from accountability.registers import AdministeredList, Link, RecordEntry, Register, Section
+
+REQUEST = RecordEntry(
+    model=ResolutionRequest,
+    prefix="requests",
+    page=page,
+    actions=requests.ACTIONS,
+    next_actions=requests.NEXT_ACTIONS,
+    acting=(Permission.ANSWER_REQUEST, Permission.DECIDE_REQUEST),
+)
+OBSERVATION = RecordEntry(
+    model=Observation,
+    prefix="observations",
+    page=observation_page,
+    actions=follow_up.ACTIONS,
+    next_actions=follow_up.NEXT_ACTIONS,
+    acting=(Permission.DECIDE_REQUEST,),
+)
+PLAN_ACTION = RecordEntry(
+    model=PlanAction,
+    prefix="plan",
+    page=plan_action_page,
+    actions=follow_up.ACTIONS,
+    next_actions=follow_up.NEXT_ACTIONS,
+    acting=(Permission.DECIDE_REQUEST,),
+)
 
 
 def load_demonstration(*, scale: int, **_options: Any) -> None:

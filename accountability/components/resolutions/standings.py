@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from accountability.dates import session_of_day
+from accountability.localization.dates import session_of_day
 from accountability.measures import percent
 from accountability.models import Document, RequestAnswer, ResolutionRequest
 from accountability.models.request import RequestState, ResolutionRequestQuerySet, VerbClass

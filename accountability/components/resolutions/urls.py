@@ -6,7 +6,7 @@ from django.urls import URLPattern, include, path
 
 from accountability.components.resolutions.exports import EXPORTS
 from accountability.components.resolutions.quality import QUALITY
-from accountability.components.resolutions.records import OBSERVATION, PLAN_ACTION, REQUEST
+from accountability.components.resolutions.register import OBSERVATION, PLAN_ACTION, REQUEST
 from accountability.components.resolutions.views import follow_up, requests
 from accountability.permissions import require
 from accountability.registers import RecordEntry

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count as Rows
 from django.db.models import Q
@@ -12,11 +13,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from accountability.lists.work import Column, Group, Groups, entities_with, read_queue
+from accountability.components.resolutions.filters import SEARCHED
+from accountability.lists.excerpts import excerpt
+from accountability.lists.words import holding_all
+from accountability.lists.work import (
+    FIRST,
+    Column,
+    Group,
+    Groups,
+    entities_with,
+    first_of,
+    read_queue,
+)
 from accountability.models import Entity, ResolutionRequest, register_day
 from accountability.models.request import RequestProgress
 from accountability.permissions import Permission, can
-from accountability.registers import CalendarEntry, Count, Pile, Queue
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, Queue
 from accountability.roles import Scope
 
 HEADINGS = (gettext_lazy("Request"), gettext_lazy("Reported by the entity"), gettext_lazy("State"))
@@ -107,3 +119,15 @@ def reports_due(*, on: dt.date) -> list[tuple[dt.date, list[ResolutionRequest]]]
         if row.due_on:
             days.setdefault(row.due_on, []).append(row)
     return list(days.items())
+
+
+def search(user: Any, words: str) -> Iterator[HitGroup]:
+    """The requests that contain all the words, or whose resolution or answer is named by them."""
+    rows = ResolutionRequest.objects.visible_to(user).filter(is_voided=False).filter(holding_all(words, SEARCHED))
+    first, count = first_of(rows.select_related("document"), "document", "pk")
+    url = f"{reverse('resolutions:requests')}?{urlencode({'q': words})}" if count > FIRST else ""
+    hits = [
+        Hit(row.label, row.get_absolute_url(), excerpt(row.text, words), row.language, row.state_label)
+        for row in first
+    ]  # fmt: skip
+    yield HitGroup(_("Requests of the General Assembly"), hits, url, "requests", count)

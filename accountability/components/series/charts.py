@@ -18,7 +18,7 @@ from accountability.charts import Chart, Row, Table
 from accountability.components.reference.phrases import phrase
 from accountability.components.series.measures.cells import Cell, in_words, of_some
 from accountability.components.series.measures.small_numbers import TOTAL
-from accountability.dashboards import DashboardChart, Scope
+from accountability.measures.dashboards import DashboardChart, Scope
 from accountability.models import PrintedFigure, Series, SeriesDefinition, SeriesTarget, SeriesValue
 from accountability.models.series_definition import target_on
 from accountability.permissions import Permission

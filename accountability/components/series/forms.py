@@ -124,14 +124,12 @@ class ReturnValue(ActionForm):
     """A submitted value returned to its office."""
 
     slug, label, success = "return", _("Return"), _("The value has been returned to its office.")
+    action = staticmethod(actions.return_value)
     reason = text_field(_("What is missing"))
 
     @classmethod
     def steps(cls, record: SeriesValue) -> Iterable[tuple[Any, Step]]:
         return _steps(record, ValueState.SUBMITTED, ValueState.DRAFT)
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.return_value(self.record, by=self.user, **given)
 
 
 class CorrectValue(ValueForm):
@@ -155,28 +153,24 @@ class RefuseCorrection(ActionForm):
     """A correction that does not replace the accepted numbers."""
 
     slug, label, success = "refuse", _("Refuse the correction"), _("The correction has been refused.")
+    action = staticmethod(actions.refuse_correction)
     reason = text_field(_("Reason"))
 
     @classmethod
     def steps(cls, record: SeriesValue) -> Iterable[tuple[Any, Step]]:
         return [(record, REFUSE)] if record.state == ValueState.CORRECTING else []
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.refuse_correction(self.record, by=self.user, **given)
-
 
 class VoidValue(ActionForm):
     """A value that was entered by mistake and never accepted."""
 
     slug, label, success = "withdraw", _("Withdraw"), _("The value has been withdrawn.")
+    action = staticmethod(actions.void_value)
     reason = text_field(_("Reason"))
 
     @classmethod
     def steps(cls, record: SeriesValue) -> Iterable[tuple[Any, Step]]:
         return [(record, VOID)] if record.accepted_on is None else []
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.void_value(self.record, by=self.user, **given)
 
 
 def _steps(record: SeriesValue, source: str, to: str) -> list[tuple[Any, Step]]:

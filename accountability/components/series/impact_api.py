@@ -15,9 +15,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import CodeFilter, IntegerFilter, KnownFilters, refuse_unknown
-from accountability.api.writes import LONGEST, RecordWrites, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, decided_on, etag, writes
 from accountability.components.series import actions
 from accountability.errors import Incomplete
 from accountability.forms.fields import DAYS

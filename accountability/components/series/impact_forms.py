@@ -93,6 +93,7 @@ class ChangeImpact(ActionForm, ImpactFields):
     """Other words or values; a confirmed impact is a draft again."""
 
     slug, label = "change", _("Change")
+    action = staticmethod(actions.change_impact)
 
     @classmethod
     def steps(cls, record: Impact) -> Iterable[tuple[Any, Step]]:
@@ -106,62 +107,51 @@ class ChangeImpact(ActionForm, ImpactFields):
                 f"{value.normalize():f}" if name in ("baseline", "latest") and value is not None else value
             )
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.change_impact(self.record, by=self.user, **given)
-
 
 class SubmitImpact(ActionForm):
     """A draft for the coordinator."""
 
     slug, label, success = "submit", _("Submit"), _("The impact has been submitted.")
+    action = staticmethod(actions.submit_impact)
 
     @classmethod
     def steps(cls, record: Impact) -> Iterable[tuple[Any, Step]]:
         return _steps(record, ImpactState.SUBMITTED)
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.submit_impact(self.record, by=self.user, **given)
 
 
 class ReturnImpact(ActionForm):
     """A submitted impact returned to its office."""
 
     slug, label, success = "return", _("Return"), _("The impact has been returned to its office.")
+    action = staticmethod(actions.return_impact)
     reason = text_field(_("What is missing"))
 
     @classmethod
     def steps(cls, record: Impact) -> Iterable[tuple[Any, Step]]:
         return _steps(record, ImpactState.DRAFT) if record.state == ImpactState.SUBMITTED else []
 
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.return_impact(self.record, by=self.user, **given)
-
 
 class ConfirmImpact(ActionForm):
     """A submitted impact that counts from now on."""
 
     slug, label, success = "confirm", _("Confirm"), _("The impact has been confirmed.")
+    action = staticmethod(actions.confirm_impact)
 
     @classmethod
     def steps(cls, record: Impact) -> Iterable[tuple[Any, Step]]:
         return _steps(record, ImpactState.CONFIRMED)
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.confirm_impact(self.record, by=self.user, **given)
 
 
 class VoidImpact(ActionForm):
     """An impact written by mistake, or for an initiative of another office."""
 
     slug, label, success = "withdraw", _("Withdraw"), _("The impact has been withdrawn.")
+    action = staticmethod(actions.void_impact)
     reason = text_field(_("Reason"))
 
     @classmethod
     def steps(cls, record: Impact) -> Iterable[tuple[Any, Step]]:
         return [(record, VOID_IMPACT)]
-
-    def act(self, given: dict[str, Any]) -> Any:
-        return actions.void_impact(self.record, by=self.user, **given)
 
 
 def _steps(record: Impact, to: ImpactState) -> list[tuple[Any, Step]]:

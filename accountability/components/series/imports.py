@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accountability import localization
-from accountability.citations.canonical import canonical_symbol
 from accountability.components.series import actions
 from accountability.components.series.actions import Entry, Place
 from accountability.components.series.workflow import definitions_of, frozen_period
@@ -25,6 +24,7 @@ from accountability.imports.name_cells import read_name
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.imports.source_dates import read_day
 from accountability.localization import exact
+from accountability.localization.citations.canonical import canonical_symbol
 from accountability.models import (
     Document,
     Entity,

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accountability.components.series.events import Event
-from accountability.dates import organization_day
 from accountability.localization import integer
+from accountability.localization.dates import organization_day
 from accountability.models import Assignment, AuditEvent, SeriesValue, SeriesValueRevision
 from accountability.notifications.sentences import actor_of
 from accountability.permissions import Permission

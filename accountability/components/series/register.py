@@ -14,8 +14,7 @@ from accountability.components.series.imports import SERIES_VALUES
 from accountability.components.series.measures import MEASURES
 from accountability.components.series.measures.impact import headlines
 from accountability.components.series.notifications import NOTICES
-from accountability.components.series.search import search
-from accountability.components.series.work import calendar, of_entity, work
+from accountability.components.series.work import calendar, of_entity, search, work
 from accountability.components.series.workflow import IMPACT, VALUE
 from accountability.models.user import operator
 from accountability.permissions import Permission

@@ -16,9 +16,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from accountability.api.etags import etag
 from accountability.api.filtering import CodeFilter, IntegerFilter, KnownFilters, refuse_unknown
-from accountability.api.writes import LONGEST, RecordWrites, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, etag, writes
 from accountability.components.series import actions
 from accountability.components.series.actions import Entry, Place
 from accountability.components.series.measures.cells import Cell, is_revision_hidden, of_some

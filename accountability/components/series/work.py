@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accountability.components.series.filters import SeriesFilter
 from accountability.components.series.measures.missing import DuePeriod, due_periods
-from accountability.lists.work import FIRST
+from accountability.lists.excerpts import excerpt
+from accountability.lists.words import holding_all
+from accountability.lists.work import FIRST, first_of
 from accountability.localization import current_language
-from accountability.models import Entity, SeriesValue, register_day
+from accountability.models import Entity, Series, SeriesDefinition, SeriesValue, register_day
 from accountability.models.series_value import WAITING, owners_of
 from accountability.permissions import Permission, can
-from accountability.registers import CalendarEntry, Count, Item, Pile, Work
+from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Item, Pile, Work
 
 HEADINGS = (gettext_lazy("Series"), gettext_lazy("State"), gettext_lazy("Period"))
 AHEAD = dt.timedelta(days=30)
@@ -84,3 +88,19 @@ def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
     if missing:
         url = f"{reverse('series:list')}?owner={entity.code}"
         yield Count(_("Missing values of series"), missing, url, "late")
+
+
+def search(user: Any, words: str) -> Iterator[HitGroup]:
+    """The reported series whose code or title contains all the words."""
+    if not can(user, Permission.VIEW_FIGURES):
+        return
+    defined = SeriesDefinition.objects.filter(version=1).order_by().values("series")
+    rows = Series.objects.filter(holding_all(words, SeriesFilter.searched), pk__in=defined).select_related("component")
+    first, count = first_of(rows, "code")
+    url = f"{reverse('series:list')}?{urlencode({'q': words})}" if count > FIRST else ""
+    yield HitGroup(_("Reported series"), [_hit(row, words) for row in first], url, "series", count)
+
+
+def _hit(row: Series, words: str) -> Hit:
+    note = row.component.name if row.component else ""
+    return Hit(row.title, reverse("series:detail", args=[row.pk]), excerpt(row.code, words), note=note)

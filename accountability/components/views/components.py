@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from accountability.dashboards import Scope, component_panels
+from accountability.measures.dashboards import Scope, component_panels
 from accountability.measures.headlines import headlines
 from accountability.models import (
     Commitment,

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.citations.canonical import canonical_symbol
 from accountability.components.measures.outcomes import Standing, with_standing
 from accountability.components.outcome_charts import By, Group, groups, kept_share, outcome_bars, timeline
 from accountability.forms.widgets import PlainSelect
+from accountability.localization.citations.canonical import canonical_symbol
 from accountability.models import Commitment, Document, register_day
 from accountability.models.commitment import CommitmentQuerySet
 from accountability.permissions import Permission, require

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accountability.actions.account import issue_token
-from accountability.dates import organization_day
 from accountability.errors import IllegalStep
+from accountability.localization.dates import organization_day
 from accountability.models import User
 from accountability.models.user import operator
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from accountability.demonstration import organization
+from accountability.management.demonstration import organization
 from accountability.models import Entity, Installation
 from accountability.registers import registers
 

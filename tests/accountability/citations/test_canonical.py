@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accountability.citations.canonical import (
+from accountability.localization.citations.canonical import (
     canonical_chapter,
     canonical_paragraph,
     canonical_part,
@@ -15,7 +15,7 @@ from accountability.citations.canonical import (
     volume_of,
 )
 from accountability.models import Document
-from accountability.search import reference
+from accountability.registers.search import reference
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SPACES = ("", " ", "  ", "\u00a0", "\u2009", "\u3000", "\u200f ", "\t")

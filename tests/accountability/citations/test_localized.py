@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from accountability.citations.localized import ABBREVIATIONS, abbreviated, abbreviation, cited, cited_in
 from accountability.components.reference.load import PACKAGED
 from accountability.components.reference.sheets import read
+from accountability.localization.citations.localized import ABBREVIATIONS, abbreviated, abbreviation, cited, cited_in
 from tests.accountability.annual_report.formats.frozen import LANGUAGES
 
 ENGLISH = re.compile(r"\b(paras?|annex|table|row|note|activity|chap|citing)\b")

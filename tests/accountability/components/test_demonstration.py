@@ -9,7 +9,7 @@ from django.db import transaction
 from accountability.components import demonstration, outcome_charts
 from accountability.components.measures.outcomes import Standing, together
 from accountability.components.measures.quality import QUALITY
-from accountability.demonstration import organization, people
+from accountability.management.demonstration import organization, people
 from accountability.models import Commitment, CommitmentOutcome, Installation
 
 DAY = people.REGISTER_DAY

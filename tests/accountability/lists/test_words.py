@@ -7,8 +7,8 @@ import pytest
 
 from accountability.lists.words import plain_text
 from accountability.models import Entity
+from accountability.registers.search import LONGEST, MOST_WORDS, query, reference, words_of
 from accountability.roles import Role
-from accountability.search import LONGEST, MOST_WORDS, query, reference, words_of
 
 MARKED = [  # what stands in the text, and what people type
     ("“Smart” controls—by dash", ("smart", '"smart controls"', "dash", "“smart”", "controls-by")),

@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from accountability.demonstration import organization
+from accountability.management.demonstration import organization
 from accountability.models import Installation
 from compacts import demonstration
 from compacts.demonstration import board, plan

@@ -8,8 +8,8 @@ from django.apps import apps
 from django.db import InternalError, transaction
 from django.urls import reverse
 
-from accountability.dates import organization_day
 from accountability.errors import Incomplete, NotPermitted
+from accountability.localization.dates import organization_day
 from accountability.roles import Role
 from compacts.actions import action_plans
 from compacts.models import LetterActionDate

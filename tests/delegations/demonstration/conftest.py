@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import transaction
 
-from accountability.demonstration import organization
+from accountability.management.demonstration import organization
 from accountability.models import Installation
 from delegations import demonstration
 from recommendations import initial_data

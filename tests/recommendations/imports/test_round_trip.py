@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accountability.actions.imports import upload_spreadsheet
-from accountability.demonstration import organization
 from accountability.exports.cells import safe
 from accountability.exports.spreadsheets import csv_lines, xlsx_file
 from accountability.files import storage
 from accountability.imports.columns import locate_columns
 from accountability.imports.importer import check, commit
 from accountability.imports.reader import Table
+from accountability.management.demonstration import organization
 from accountability.models import User
 from accountability.models.bulk import refresh_statistics
 from accountability.models.user import operator

@@ -10,8 +10,8 @@ from accountability.roles import Role
 from recommendations.models import Theme
 from risk.control_words import FILE
 from risk.demonstration import control
+from risk.measures.control_pages import compare
 from risk.measures.control_quality import CONTROL_QUALITY
-from risk.measures.control_questionnaire import compare
 from risk.models import Answer, ControlArea, ControlCycle, ControlStatement, MatrixRow, RemediationAction
 from tests.factories.accountability import EntityFactory
 from tests.factories.recommendations import ThemeFactory

@@ -12,7 +12,7 @@ from accountability.errors import Incomplete
 from accountability.models import AuditEvent
 from accountability.roles import Role
 from risk.actions import control, control_remediation, control_responses
-from risk.control_choices import CycleState
+from risk.choices.control import CycleState
 from risk.events import ControlEvent
 from risk.measures.contradictions import contradictions
 from risk.measures.control_quality import CONTROL_QUALITY

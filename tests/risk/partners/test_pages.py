@@ -12,8 +12,8 @@ from accountability.notifications.escalation import escalate
 from accountability.roles import Role
 from risk import actions
 from risk.choices import RiskState
+from risk.choices.partners import AREA
 from risk.models import ActivePeriod, Partner, PartnerCheck, PartnerEscalation
-from risk.partner_choices import AREA
 from risk.partners import notifications, records
 from tests.factories.risk import ControlAreaFactory, RiskFactory
 

@@ -27,7 +27,7 @@ from accountability.annual_report.formats.docx.navigation import bookmark, conte
 from accountability.annual_report.formats.docx.right_to_left import turn_around
 from accountability.annual_report.formats.docx.tables import WIDTH, add_table, written
 from accountability.annual_report.formats.pdf import pictures
-from accountability.annual_report.formats.zip import repacked
+from accountability.exports.spreadsheets import repacked
 
 
 def docx(report: Report) -> bytes:

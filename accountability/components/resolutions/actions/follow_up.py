@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.citations.canonical import canonical_paragraph
 from accountability.components.resolutions.events import Event
 from accountability.components.resolutions.workflow import FOLLOW_UP
 from accountability.errors import Incomplete, in_words
 from accountability.localization import current_language
+from accountability.localization.citations.canonical import canonical_paragraph
 from accountability.models import (
     Document,
     Observation,

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit, localization
-from accountability.citations.canonical import canonical_paragraph
 from accountability.components.resolutions.events import Event
 from accountability.components.resolutions.workflow import ANSWER, DRAFTING, LINK, REPEAT, VOID
 from accountability.errors import Incomplete, in_words
 from accountability.localization import current_language
+from accountability.localization.citations.canonical import canonical_paragraph
 from accountability.models import (
     Commitment,
     Document,

@@ -13,9 +13,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from accountability.api.etags import decided_on, etag
 from accountability.api.filtering import CodeFilter, IntegerFilter, KnownFilters, SymbolFilter, refuse_unknown
-from accountability.api.writes import LONGEST, Write, writes
+from accountability.api.writes import LONGEST, Write, decided_on, etag, writes
 from accountability.components.resolutions import actions
 from accountability.models import Observation, ObservationDecision, PlanAction
 from accountability.models.follow_up import FollowUpState

@@ -14,9 +14,8 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accountability.api.bounds import LARGEST_KEY
-from accountability.api.etags import etag
 from accountability.api.filtering import KnownFilters, refuse_unknown
-from accountability.api.writes import LONGEST, RecordWrites, Write, writes
+from accountability.api.writes import LONGEST, RecordWrites, Write, etag, writes
 from accountability.components.resolutions import actions
 from accountability.components.resolutions.filters import RequestFilter
 from accountability.components.resolutions.forms.requests import resolution_symbol

@@ -18,10 +18,10 @@ from accountability.models.observation import ObservationKind
 from accountability.workflow import Step
 
 
-class DecideState(ActionForm):
-    """What became of it, and the document and paragraph that say so."""
+class DecisionForm(ActionForm):
+    """A decision on the answer: its state, and the document and paragraph that say so."""
 
-    slug, label = "answer", _("Decide the outcome")
+    slug = "answer"
     success = _("The decision has been recorded.")
     state = forms.ChoiceField(label=_("State"), widget=forms.RadioSelect)
     text = text_field(_("The answer in one sentence, or the reason"))
@@ -29,6 +29,14 @@ class DecideState(ActionForm):
         label=_("Document that answers it"), required=False, max_length=80, help_text=_("For example A/76/644.")
     )
     paragraph = forms.CharField(label=_("Paragraph"), required=False, max_length=16)
+
+
+class DecideState(DecisionForm):
+    """What became of it."""
+
+    action = staticmethod(actions.decide_state)
+
+    label = _("Decide the outcome")
 
     @classmethod
     def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
@@ -38,9 +46,6 @@ class DecideState(ActionForm):
         offers = FOLLOW_UP.offers(self.record, by=self.user)
         choices = [(offer.step.to, offer.step.label) for offer in offers if offer.is_possible]
         self.fields["state"].choices = choices  # type: ignore[attr-defined]
-
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.decide_state(self.record, by=self.user, **values)
 
 
 ACTIONS: dict[str, type[ActionForm]] = {DecideState.slug: DecideState}

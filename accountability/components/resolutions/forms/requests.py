@@ -9,14 +9,15 @@ from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.citations.canonical import canonical_symbol
 from accountability.components.resolutions import actions
+from accountability.components.resolutions.forms.follow_up import DecisionForm
 from accountability.components.resolutions.workflow import ANSWER, DRAFTING, LINK, REPEAT, VOID
 from accountability.errors import Incomplete
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, NamedChoiceField, NamedMultipleChoiceField, text_field
 from accountability.forms.responsibility import AssignColleague, ClearAssignee, NameOfficial, SetResponsibility
 from accountability.localization import current_language
+from accountability.localization.citations.canonical import canonical_symbol
 from accountability.models import (
     Commitment,
     Document,
@@ -38,6 +39,7 @@ class DraftAnswer(ActionForm):
     """What the entity that answers reports: in preparation, or the draft answer with its document and paragraph."""
 
     slug, label = "draft", _("Draft the answer")
+    action = staticmethod(actions.draft_answer)
     success = _("The draft has been recorded.")
     progress = forms.ChoiceField(label=_("Progress"), widget=forms.RadioSelect)
     text = text_field(_("Draft answer or progress"))
@@ -57,14 +59,12 @@ class DraftAnswer(ActionForm):
         self.fields["progress"].choices = choices  # type: ignore[attr-defined]
         self.initial["progress"] = RequestProgress.UNDER_WAY
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.draft_answer(self.record, by=self.user, **values)
-
 
 class ReturnDraft(ActionForm):
     """What is missing, for the entity that answers."""
 
     slug, label = "return", _("Return to the entity")
+    action = staticmethod(actions.return_draft)
     success = _("The draft has been returned to the entity.")
     reason = text_field(_("What is missing"))
 
@@ -73,21 +73,13 @@ class ReturnDraft(ActionForm):
         step = DRAFTING.find(RequestProgress.SUBMITTED, RequestProgress.UNDER_WAY)
         return [(record, step)] if record.is_open and record.progress == step.source else []
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.return_draft(self.record, by=self.user, **values)
 
+class DecideAnswer(DecisionForm):
+    """Whether the request is answered, and when the answer was issued."""
 
-class DecideAnswer(ActionForm):
-    """Whether the request is answered, and the document and paragraph that answer it."""
+    action = staticmethod(actions.decide_answer)
 
-    slug, label = "answer", _("Decide the answer")
-    success = _("The decision has been recorded.")
-    state = forms.ChoiceField(label=_("State"), widget=forms.RadioSelect)
-    text = text_field(_("The answer in one sentence, or the reason"))
-    document = forms.CharField(
-        label=_("Document that answers it"), required=False, max_length=80, help_text=_("For example A/76/644.")
-    )
-    paragraph = forms.CharField(label=_("Paragraph"), required=False, max_length=16)
+    label = _("Decide the answer")
     answered_on = DayField(
         label=_("Issued on"), required=False,
         help_text=_("Only if the list of documents has no date for it. Whether the answer is late is computed."),
@@ -110,14 +102,12 @@ class DecideAnswer(ActionForm):
                     paragraph=last.paragraph,
                 )  # fmt: skip
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.decide_answer(self.record, by=self.user, **values)
-
 
 class LinkRepetition(ActionForm):
     """The earlier request that this one repeats."""
 
     slug, label = "repeats", _("Link to the earlier request")
+    action = staticmethod(actions.link_repetition)
     success = _("The earlier request has been linked.")
     earlier = forms.ModelChoiceField(label=_("It repeats"), queryset=ResolutionRequest.objects.none())
 
@@ -130,14 +120,12 @@ class LinkRepetition(ActionForm):
         rows = others.select_related("document").order_by("-document__session", "document__symbol", "paragraph")
         self.fields["earlier"].queryset = rows[:LISTED] if not self.is_bound else rows  # type: ignore[attr-defined]
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.link_repetition(self.record, by=self.user, **values)
-
 
 class LinkChain(ActionForm):
     """The views of the Advisory Committee that the paragraph endorses, and the commitments that respond to it."""
 
     slug, label = "links", _("Link observations and commitments")
+    action = staticmethod(actions.link_chain)
     success = _("The links have been saved.")
     observations = NamedMultipleChoiceField(
         label=_("Endorses these views of the Advisory Committee"), queryset=Observation.objects.none(), required=False
@@ -159,23 +147,18 @@ class LinkChain(ActionForm):
         self.initial["observations"] = list(self.record.observations.values_list("pk", flat=True))
         self.initial["commitments"] = list(self.record.commitments.values_list("pk", flat=True))
 
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.link_chain(self.record, by=self.user, **values)
-
 
 class VoidRequest(ActionForm):
     """Why the request was entered by mistake."""
 
     slug, label = "void", _("Mark as entered by mistake")
+    action = staticmethod(actions.void_request)
     success = _("The request is no longer listed or counted.")
     reason = text_field(_("Reason"))
 
     @classmethod
     def steps(cls, record: ResolutionRequest) -> Iterable[tuple[Any, Step]]:
         return [(record, VOID)]
-
-    def act(self, values: dict[str, Any]) -> Any:
-        return actions.void_request(self.record, by=self.user, **values)
 
 
 FORMS = (

@@ -9,13 +9,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.citations.canonical import canonical_paragraph, canonical_symbol, symbol_key
 from accountability.components.resolutions import actions
 from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer
 from accountability.imports.lookups import Lookups, codes
 from accountability.imports.rows import Checked, may_import, without_duplicates
 from accountability.localization import local
+from accountability.localization.citations.canonical import canonical_paragraph, canonical_symbol, symbol_key
 from accountability.models import Import, ImportedObservation, Observation, User
 from accountability.models.document import session_of
 from accountability.models.follow_up import FollowUpState
@@ -99,7 +99,8 @@ def check(rows: list[ObservationRow], lookups: Lookups, *, by: User) -> Checked:
         if not may_import(by, Permission.DECIDE_REQUEST, Scope()):
             row.cells.fault("symbol", _("Only a coordinator can import observations."))
         row.entered = entered.get(row.key)
-        _check_answer(row, lookups)
+        too_early = _("This document was not issued after %(document)s.") % {"document": row.symbol}
+        check_answer(row, lookups, too_early=too_early)
         if row.entered and (not row.is_decided or row.entered.state == row.state):
             checked.skipped += 1
             continue
@@ -110,7 +111,8 @@ def check(rows: list[ObservationRow], lookups: Lookups, *, by: User) -> Checked:
     return checked
 
 
-def _check_answer(row: ObservationRow, lookups: Lookups) -> None:
+def check_answer(row: Any, lookups: Lookups, *, too_early: str) -> None:
+    """The document that answers a row is listed, and was issued after the document of the row."""
     if not row.answered_by:
         return
     if symbol_key(row.answered_by) not in lookups.documents:
@@ -118,7 +120,7 @@ def _check_answer(row: ObservationRow, lookups: Lookups) -> None:
         row.cells.fault("answered_by", _("“%(symbol)s” is not in the list of documents.") % words)
     asked, answered = session_of(row.symbol), session_of(row.answered_by)
     if asked and answered and answered < asked:
-        row.cells.fault("answered_by", _("This document was not issued after %(document)s.") % {"document": row.symbol})
+        row.cells.fault("answered_by", too_early)
 
 
 def describe(row: ObservationRow) -> list[str]:

@@ -12,10 +12,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability.citations.canonical import canonical_paragraph, canonical_symbol, symbol_key
 from accountability.components.resolutions import actions
 from accountability.components.resolutions.exports import CALCULATED
 from accountability.components.resolutions.forms.requests import resolution_symbol
+from accountability.components.resolutions.imports.observations import check_answer
 from accountability.errors import IllegalStep
 from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer
@@ -24,6 +24,7 @@ from accountability.imports.name_cells import read_name, read_names
 from accountability.imports.names import Names
 from accountability.imports.rows import Checked, may_import, without_duplicates
 from accountability.imports.source_dates import read_day
+from accountability.localization.citations.canonical import canonical_paragraph, canonical_symbol, symbol_key
 from accountability.models import (
     Document,
     Entity,
@@ -33,7 +34,7 @@ from accountability.models import (
     ResolutionRequest,
     User,
 )
-from accountability.models.document import DocumentKind, kind_of, session_of
+from accountability.models.document import DocumentKind, kind_of
 from accountability.models.request import RequestBasis, RequestState, SessionPart
 from accountability.permissions import Permission
 from accountability.registers import Link
@@ -173,7 +174,7 @@ def check(rows: list[RequestRow], lookups: Lookups, *, by: User) -> Checked:
         if not row.paragraph and row.entered is None:  # what was inferred from an annex has none
             row.cells.missing("paragraph")
         places.add(_label(row).casefold())
-        _check_answer(row, lookups)
+        check_answer(row, lookups, too_early=_("This document was issued before the request or with it."))
         if row.entered and (not row.is_decided or row.entered.state == row.state):
             checked.skipped += 1
             continue
@@ -186,18 +187,6 @@ def check(rows: list[RequestRow], lookups: Lookups, *, by: User) -> Checked:
             words = {"request": row.repeats}
             row.cells.fault("repeats", _("“%(request)s” is not in the register or in this file.") % words)
     return checked
-
-
-def _check_answer(row: RequestRow, lookups: Lookups) -> None:
-    """The document that answers is listed, and was issued after the resolution."""
-    if not row.answered_by:
-        return
-    if symbol_key(row.answered_by) not in lookups.documents:
-        words = {"symbol": row.answered_by}
-        row.cells.fault("answered_by", _("“%(symbol)s” is not in the list of documents.") % words)
-    asked, answered = session_of(row.symbol), session_of(row.answered_by)
-    if asked and answered and answered < asked:
-        row.cells.fault("answered_by", _("This document was issued before the request or with it."))
 
 
 def _key(row: ResolutionRequest) -> tuple[str, str, str, int]:

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 
 from accountability.annual_report.document import Table
 from accountability.annual_report.formats import FORMATS
-from accountability.citations.localized import ABBREVIATIONS
 from accountability.exports.typesetting import families, fonts
+from accountability.localization.citations.localized import ABBREVIATIONS
 from tests.accountability.annual_report.formats.frozen import LANGUAGES, report, series
 
 PAGE, INSET = 482.0, 8.0  # points between the margins of a page, and within a cell

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from accountability.choices import Dimension
 from accountability.components.resolutions import standings
 from accountability.components.resolutions.measures import answered_on_time, open_requests, repeat_requests
-from accountability.dates import session_of_day, session_opens_on, session_part_ends_on
+from accountability.localization.dates import session_of_day, session_opens_on, session_part_ends_on
 from accountability.measures import Terms
 from accountability.models import ResolutionRequest
 from tests.factories import accountability as factories
