@@ -21,10 +21,8 @@ SCALE = [
 ]
 """One plain tone for each level, from the lowest to the highest."""
 MOST_ARROWS = 12
-BESIDE, BELOW = (
-    14,
-    9,
-)  # characters on a line of a label beside a row, and of one below a column, which a phone keeps level
+BESIDE = 14  # characters on a line of a label beside a row
+BELOW = 9  # and of one below a column, which a phone keeps level
 LEVEL = {"showgrid": False, "rangemode": "normal", "tickangle": 0}  # low drawings turn labels that lie on several lines
 
 

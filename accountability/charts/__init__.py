@@ -147,6 +147,11 @@ class Chart:
         return keys.keys(self.figure)
 
     @property
+    def has_cells(self) -> bool:
+        """Whether it is a heat map, whose rows need height for their numbers."""
+        return any(trace["type"] == "heatmap" for trace in self.figure["data"])
+
+    @property
     def locale(self) -> str:
         """The static path of plotly.js's words in the reader's language; English is built in.
 

@@ -196,8 +196,8 @@ def _standing(user: Any, row: Entity, day: dt.date) -> dict[str, Any]:
 
 
 def _most_first(of_registers: Iterable[tuple[Register, list[Count]]]) -> list[tuple[Register, list[Count]]]:
-    """The registers with their figures, the one with the most figures first."""
-    return sorted(of_registers, key=lambda of_register: -len(of_register[1]))
+    """The registers that have figures, the one with the most first."""
+    return sorted((one for one in of_registers if one[1]), key=lambda of_register: -len(of_register[1]))
 
 
 def _modes(day: dt.date, today: dt.date) -> list[tuple[str, str, bool]]:
