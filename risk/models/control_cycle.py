@@ -18,7 +18,7 @@ from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 from accountability.roles import Scope
 from risk.choices.control import SIGNED, ControlResult, CycleState, ResponseState
-from risk.control_words import in_language
+from risk.choices.control_words import in_language
 from risk.models.control_questionnaire import ControlArea, ControlQuerySet, ControlRow, Questionnaire
 from risk.models.risk import Risk
 

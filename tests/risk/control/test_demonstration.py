@@ -8,7 +8,7 @@ from django.utils import translation
 from accountability.models import Installation
 from accountability.roles import Role
 from recommendations.models import Theme
-from risk.control_words import FILE
+from risk.choices.control_words import FILE
 from risk.demonstration import control
 from risk.measures.control_pages import compare
 from risk.measures.control_quality import CONTROL_QUALITY

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from accountability.localization import local
 
-FILE = Path(__file__).parent / "initial_data" / "control_words.csv"
+FILE = Path(__file__).parent.parent / "initial_data" / "control_words.csv"
 
 
 def in_language(text: str) -> str:
