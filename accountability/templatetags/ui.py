@@ -118,14 +118,19 @@ def record_url(record: Any, page: str, *args: Any) -> str:
 @register.simple_tag
 def source(document: Any, paragraph: str = "") -> SafeString:
     """The source of a figure: the symbol of the document, which leads to its page, and the paragraph."""
-    url = reverse("library:document", args=[document.pk])
-    symbol = format_html('<a href="{}"><bdi class="code">{}</bdi></a>', url, document.symbol)
+    symbol = _document_link(document.pk, document.symbol)
     if not paragraph:
         return symbol
     if paragraph.startswith("annex"):
         return format_html("{}, <bdi>{}</bdi>", symbol, paragraph)
     place = gettext("para. <bdi>%(paragraph)s</bdi>") % {"paragraph": conditional_escape(paragraph)}
     return format_html("{}, {}", symbol, SafeString(place))
+
+
+@lru_cache(maxsize=4096)  # a page may name the same few documents a hundred times
+def _document_link(pk: int, symbol: str) -> SafeString:
+    url = reverse("library:document", args=[pk])
+    return format_html('<a href="{}"><bdi class="code">{}</bdi></a>', url, symbol)
 
 
 @register.simple_tag
