@@ -52,12 +52,16 @@ class RateQuery:
 
     @property
     def key(self) -> str:
-        """The key under which the counts are stored; empty for a query that is rare, whose counts are not."""
+        """The key under which the counts are stored; empty for a query that is rare, whose counts are not.
+
+        It has the base dates of the bodies, which decide what is counted.
+        """
         if self.entities or self.known_at or self.since or self.addressees:
             return ""
         days = ",".join(day.isoformat() for day in self.days)
         bodies = ",".join(b.code for b in self.bodies)
-        parts = f"{days}:{bodies}:{self.volume}:{self.rule}"
+        based = ",".join(f"{b.code} {b.base_date}" for b in self.known_bodies)
+        parts = f"{days}:{bodies}:{self.volume}:{self.rule}:{based}"
         return f"rates:{hashlib.sha256(parts.encode()).hexdigest()}"
 
 

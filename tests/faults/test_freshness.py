@@ -1,5 +1,6 @@
 """A decision is on the page at once, ready again within a second, and never covered by an older answer."""
 
+import datetime as dt
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -7,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from django.db import connection, transaction
 
 from accountability.measures import cache, headlines
-from accountability.models import StoredMeasure, register_day
+from accountability.models import OversightBody, StoredMeasure, register_day
 from recommendations import measures
 from recommendations.measures import rate_counts
 from recommendations.measures.two_columns import columns
@@ -181,3 +182,12 @@ def test_marks_that_no_stored_answer_needs_are_forgotten(register):
 
     assert StoredMeasure.objects.filter(topic=RATES).count() == len({asked.key for asked in kept_ready()})
     assert not marks_below_every_stored_snapshot()
+
+
+def test_a_changed_base_date_leaves_no_stored_answer(register):
+    measures.warm()
+    assert is_all_ready()
+
+    OversightBody.objects.update(base_date=dt.date(2010, 1, 2))
+
+    assert ready() == 0
