@@ -271,7 +271,7 @@ def end_label(x: Any, y: Any, text: Any, *, look: Look = SERIES[0]) -> dict[str,
 
 
 def time_axis(days: Sequence[dt.date], *, most: int = 6) -> dict[str, Any]:
-    """An axis of days, labelled on the days on which years end, “end of 2020”, or within three years quarters.
+    """An axis of days, labelled on the ends of years, “end of 2020”, or within three years on three ends of quarters.
 
     Both ends have a little air, so that their marks fit.
     """
@@ -283,7 +283,7 @@ def time_axis(days: Sequence[dt.date], *, most: int = 6) -> dict[str, Any]:
     by_year = (last - first).days >= 3 * 365
     if by_year:
         ends = [day for day in ends if day.month == 12]
-    step = -(-len(ends) // most) or 1
+    step = -(-len(ends) // (most if by_year else min(most, 3))) or 1  # a day is wider than a year
     ends = ends[::-1][::step][::-1]
     texts = [_("end of %(year)s") % {"year": day.year} if by_year else localization.day(day, "short") for day in ends]
     on_two_lines = [TWO_LINES.sub("<br>", text, count=1) for text in texts]  # so that none is turned or covers another

@@ -32,7 +32,7 @@ def test_a_label_without_spaces_is_parted_after_its_year():
 def test_a_short_time_is_labelled_by_the_ends_of_quarters():
     axis = charts.time_axis([dt.date(2020, 12, 31), dt.date(2021, 10, 15)])
 
-    assert axis["tickvals"] == [dt.date(2020, 12, 31), *(dt.date(2021, m, d) for m, d in ((3, 31), (6, 30), (9, 30)))]
+    assert axis["tickvals"] == [dt.date(2021, 3, 31), dt.date(2021, 9, 30)]
 
 
 def test_labels_in_the_margin_stand_apart_and_lead_to_their_line():
@@ -84,7 +84,7 @@ def test_each_second_sign_of_a_series_can_be_drawn_in_its_key(look):
 )
 def test_a_day_without_spaces_is_parted_beside_its_year(language, label):
     with translation.override(language):
-        axis = charts.time_axis([dt.date(2020, 12, 31), dt.date(2021, 10, 15)])
+        axis = charts.time_axis([dt.date(2020, 12, 31), dt.date(2021, 7, 15)])
 
     assert axis["ticktext"][0] == label
 
