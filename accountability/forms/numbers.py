@@ -31,7 +31,7 @@ def read_number(written: str, most_places: int | None = None) -> Decimal | None:
     number = exact(written, marks)
     if number is None:
         return exact(written, ".")
-    if number % 1 and _is_ambiguous(written.strip(), marks):
+    if number != number.to_integral_value() and _is_ambiguous(written.strip(), marks):
         shown = MOST_PLACES if most_places is None or most_places >= 3 else most_places  # three would be refused again
         whole, fraction = re.sub(r"[.,]", "", written.strip()), f"{number:.{shown}f}".replace(".", marks[0])
         message = _g("“%(value)s” can be read as %(whole)s or as %(fraction)s. Write it in one of these two ways.")

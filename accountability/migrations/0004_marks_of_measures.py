@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from accountability.models.trail import NO_TRIGGER_IS_IGNORED
+
 
 class Migration(migrations.Migration):
 
@@ -52,4 +54,5 @@ class Migration(migrations.Migration):
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='moves_measures', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO accountability_measuremark (topic, transaction) VALUES ('headlines', pg_current_xact_id()); RETURN NULL;", hash='676ac72390f8545944468cd3e3890dc8faa186c7', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_moves_measures_82265', table='accountability_statement', when='AFTER')),
         ),
+        migrations.RunSQL(NO_TRIGGER_IS_IGNORED, migrations.RunSQL.noop),
     ]

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from accountability.models.trail import NO_TRIGGER_IS_IGNORED
+
 
 class Migration(migrations.Migration):
 
@@ -28,4 +30,5 @@ class Migration(migrations.Migration):
             model_name='systemvalue',
             trigger=pgtrigger.compiler.Trigger(name='moves_measures', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO accountability_measuremark (topic, transaction) VALUES ('headlines', pg_current_xact_id()); RETURN NULL;", hash='68dfe9cc46117e2310cd19b678f53ffe4cf7af72', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_moves_measures_d5ce3', table='compacts_systemvalue', when='AFTER')),
         ),
+        migrations.RunSQL(NO_TRIGGER_IS_IGNORED, migrations.RunSQL.noop),
     ]

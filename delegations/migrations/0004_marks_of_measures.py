@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from accountability.models.trail import NO_TRIGGER_IS_IGNORED
+
 
 class Migration(migrations.Migration):
 
@@ -24,4 +26,5 @@ class Migration(migrations.Migration):
             model_name='kpivalue',
             trigger=pgtrigger.compiler.Trigger(name='moves_measures', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO accountability_measuremark (topic, transaction) VALUES ('headlines', pg_current_xact_id()); RETURN NULL;", hash='db5cf194092d0f39b45056d3736cf5934c25b4dd', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_moves_measures_a4940', table='delegations_kpivalue', when='AFTER')),
         ),
+        migrations.RunSQL(NO_TRIGGER_IS_IGNORED, migrations.RunSQL.noop),
     ]

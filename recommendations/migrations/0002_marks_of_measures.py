@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from accountability.models.trail import NO_TRIGGER_IS_IGNORED
+
 
 class Migration(migrations.Migration):
 
@@ -56,4 +58,5 @@ class Migration(migrations.Migration):
             model_name='standinginterval',
             trigger=pgtrigger.compiler.Trigger(name='moves_measures', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO accountability_measuremark (topic, transaction) VALUES ('rates', pg_current_xact_id()); INSERT INTO accountability_measuremark (topic, transaction) VALUES ('headlines', pg_current_xact_id()); RETURN NULL;", hash='810bb33495895ab50e00cd1752dd9a8eeeb596bf', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_moves_measures_1d2c9', table='recommendations_standinginterval', when='AFTER')),
         ),
+        migrations.RunSQL(NO_TRIGGER_IS_IGNORED, migrations.RunSQL.noop),
     ]

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from accountability.models.trail import NO_TRIGGER_IS_IGNORED
+
 
 class Migration(migrations.Migration):
 
@@ -35,4 +37,5 @@ class Migration(migrations.Migration):
             model_name='partnerinterruption',
             trigger=pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='ed18bd572f0c2e20b38e2b4e90704c838b5f944d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_5e7b3', table='risk_partnerinterruption', when='BEFORE')),
         ),
+        migrations.RunSQL(NO_TRIGGER_IS_IGNORED, migrations.RunSQL.noop),
     ]

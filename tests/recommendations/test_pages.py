@@ -194,7 +194,7 @@ def test_rates_show_each_period_and_lead_to_its_rows(rows, periods, signed_in):
     text = client.get("/rates/", {"body": "BOA", "rule": "strict-implementation"}).content.decode()
 
     address = re.search(r'href="(/recommendations/\?[^"]*status=implemented[^"]*as_of=2020[^"]*)"|$', text)
-    sides = re.search(r'<a href="([^"]*)">2</a> / <a href="([^"]*)">6</a>', text)
+    sides = re.search(r'<a href="([^"]*)">2</a> of <a href="([^"]*)">6</a>', text)
     assert "33.3%" in text
     assert address
     for side, count in zip(sides.groups(), (2, 6), strict=True):
