@@ -21,7 +21,8 @@ from django.utils.translation import gettext as _
 from accountability.files.active_content import Markup, refuse_program, refuse_types, with_macros
 from accountability.files.types import CHUNK, DOCX, ODS, ODT, OLD_OFFICE, PPTX, XLSX, ZIP, Unacceptable
 
-DAMAGED_ARCHIVE = (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)  # raised while one is read
+# What reading a damaged archive raises.
+DAMAGED_ARCHIVE = (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
 MAIN_PARTS = {
     f"{DOCX}.main+xml": DOCX,
     f"{XLSX}.main+xml": XLSX,
