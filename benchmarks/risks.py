@@ -18,7 +18,7 @@ PERIODS = """
     SELECT id, %(day)s, '', '' FROM risk_risk WHERE register_id = %(register)s AND code >= %(first)s
 """
 ASSESSMENTS = """
-    WITH samples AS (SELECT a.*, row_number() OVER (ORDER BY a.id) - 1 AS place, count(*) OVER () AS of
+    WITH samples AS MATERIALIZED (SELECT a.*, row_number() OVER (ORDER BY a.id) - 1 AS place, count(*) OVER () AS of
         FROM (SELECT a.* FROM risk_assessment a JOIN risk_risk r ON r.id = a.risk_id
             WHERE a.state = 'approved' AND a.superseded_on IS NULL AND a.corrects_id IS NULL
                 AND r.register_id <> %(register)s AND a.method_id = %(method)s ORDER BY a.id LIMIT 100) a)

@@ -42,7 +42,7 @@ def heat_map(of: Matrix, *, cell_url: Callable[[Cell], str], csv_url: str = "", 
             hover=[[_hover(of, cell) for cell in line] for line in grid],
             urls=[[cell_url(cell) if cell.count else "" for cell in line] for line in grid],
         ),
-        annotations=[*_dots(of), *_arrows(of)],
+        _dots(of), annotations=_arrows(of),
         xaxis=_axis(of, across, columns), yaxis=_axis(of, down, rows) | LEVEL,
     )  # fmt: skip
     title = TITLES[of.kind]() % {"count": localization.integer(of.total)}
@@ -104,12 +104,12 @@ def _hover(of: Matrix, cell: Cell) -> str:
     return _g("%(down)s: %(row)s · %(across)s: %(column)s<br>Level %(level)s: %(count)s") % words
 
 
-def _dots(of: Matrix) -> list[dict[str, Any]]:
+def _dots(of: Matrix) -> charts.Trace:
     """The level of each cell as dots at its lower edge, so that it can be read without its tone."""
-    look = {"font": {"size": 12, "color": charts.MUTED}, "showarrow": False}
-    return [
-        {"x": cell.column, "y": cell.row - 0.36, "text": "•" * cell.level, **look} for cell in of.cells
-    ]  # fmt: skip
+    return charts.line(
+        "", [cell.column for cell in of.cells], [cell.row - 0.36 for cell in of.cells], mode="text",
+        text=["•" * cell.level for cell in of.cells], textfont={"size": 12, "color": charts.MUTED}, hoverinfo="skip",
+    )  # fmt: skip
 
 
 def _arrows(of: Matrix) -> list[dict[str, Any]]:

@@ -32,7 +32,7 @@ from risk.api.treatment_serializers import treatment_parts
 from risk.choices import AssessmentState
 from risk.filters import RiskFilter, read_rows
 from risk.forms.risks import MapForm
-from risk.measures.matrix import AXES, INHERENT, Matrix, matrix
+from risk.measures.matrix import AXES, INHERENT, Matrix, matrices, placed
 from risk.measures.roll_out import roll_out_shares, selected
 from risk.models import (
     Assessment,
@@ -176,7 +176,8 @@ class RiskMatrixViewSet(GenericViewSet):
         filters = RiskFilter(asked, queryset=Risk.objects.visible_to(reader), reader=reader)
         if reason := filters.refusal():
             raise ValidationError({"detail": [reason]})
-        return Response(MatrixSerializer(_content(matrix(filters.qs, kind=kind, on=filters.on))).data)
+        [of] = matrices(placed(filters.qs, on=filters.on), kind, on=filters.on)
+        return Response(MatrixSerializer(_content(of)).data)
 
 
 def _content(of: Matrix) -> dict[str, Any]:

@@ -212,6 +212,6 @@ def read_rows(rows: Any, filters: RiskFilter) -> Any:
     present: Any = with_appetite(Assessment.objects.in_force(on=filters.on), on=filters.on)
     owners = RiskOwner.objects.filter(on_day(filters.on)).select_related("post__entity")
     return rows.for_action(
-        Prefetch("assessments", present.select_related("method").prefetch_related("method__levels"), to_attr="present"),
+        Prefetch("assessments", present.prefetch_related("method__levels"), to_attr="present"),
         Prefetch("owners", owners, to_attr="present_owners"),
     )

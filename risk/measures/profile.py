@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest, Least
@@ -142,22 +141,29 @@ def reviews_of_entities(*, on: dt.date) -> dict[int | None, tuple[int, int]]:
 
 
 # --- Movement -------------------------------------------------------------------------------------------------------
-def movements(
-    *, before: dt.date, on: dt.date, risks: QuerySet[Risk] | None = None
-) -> dict[int, tuple[int | None, Movement]]:
+def movements(*, before: dt.date, on: dt.date) -> dict[int, tuple[int | None, Movement]]:
     """By risk that was active on one of the days: its entity, and how its level moved between them.
 
     Under another method the movement is a break: levels of different methods are not compared.
     """
-    then = {row.risk: row for row in judged(on=before, risks=risks)}
-    now = {row.risk: row for row in judged(on=on, risks=risks)}
+    then = {row.risk: row for row in judged(on=before)}
+    now = {row.risk: row for row in judged(on=on)}
     return {
         risk: ((now.get(risk) or then[risk]).entity, movement(then.get(risk), now.get(risk)))
         for risk in now.keys() | then.keys()
     }
 
 
-def movement(then: Judged | Assessment | None, now: Judged | Assessment | None) -> Movement:
+class Leveled(Protocol):
+    """What has a level by a method: an assessment, or what a figure needs of it."""
+
+    @property
+    def method(self) -> Any: ...
+    @property
+    def decided(self) -> int | None: ...
+
+
+def movement(then: Leveled | None, now: Leveled | None) -> Movement:
     """How one level compares with the one before."""
     if now is None:
         return Movement.RETIRED
@@ -168,11 +174,6 @@ def movement(then: Judged | Assessment | None, now: Judged | Assessment | None) 
     if then.decided == now.decided:
         return Movement.SAME
     return Movement.UP if (now.decided or 0) > (then.decided or 0) else Movement.DOWN
-
-
-def movement_counts(*, before: dt.date, on: dt.date, risks: QuerySet[Risk] | None = None) -> Counter[Movement]:
-    """How many risks moved in which way; of all registers, or some risks."""
-    return Counter(way for _entity, way in movements(before=before, on=on, risks=risks).values())
 
 
 # --- Editions -------------------------------------------------------------------------------------------------------

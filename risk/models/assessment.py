@@ -44,20 +44,24 @@ AS_THE_METHOD_SAYS = """
     RETURN NEW;
     END;
 """
-LOCKS_ITS_METHOD = """
-    UPDATE risk_methodversion SET locked_at = clock_timestamp() WHERE id = NEW.method_id AND locked_at IS NULL;
-    RETURN NULL;
-"""
-IN_THEIR_ORDER = """
-    IF NEW.state = 'approved' THEN
-        UPDATE risk_assessment a SET superseded_on = n.following
-        FROM (SELECT id, lead(approved_on) OVER (ORDER BY approved_on, id) AS following
-              FROM risk_assessment WHERE risk_id = NEW.risk_id AND state = 'approved') n
-        WHERE n.id = a.id AND a.superseded_on IS DISTINCT FROM n.following;
+LOCK_THEIR_METHODS = """
+    IF EXISTS (SELECT FROM new_rows n JOIN risk_methodversion m ON m.id = n.method_id WHERE m.locked_at IS NULL) THEN
+        UPDATE risk_methodversion SET locked_at = clock_timestamp()
+        WHERE locked_at IS NULL AND id IN (SELECT method_id FROM new_rows);
     END IF;
     RETURN NULL;
 """
-"""Ends each approved assessment of the risk on the day on which the next one was approved."""
+IN_THEIR_ORDER = """
+    IF EXISTS (SELECT FROM new_rows WHERE state = 'approved') THEN
+        UPDATE risk_assessment a SET superseded_on = o.following
+        FROM (SELECT id, lead(approved_on) OVER (PARTITION BY risk_id ORDER BY approved_on, id) AS following
+              FROM risk_assessment WHERE state = 'approved'
+              AND risk_id IN (SELECT risk_id FROM new_rows WHERE state = 'approved')) o
+        WHERE o.id = a.id AND a.superseded_on IS DISTINCT FROM o.following;
+    END IF;
+    RETURN NULL;
+"""
+"""Ends each approved assessment of their risks on the day on which the next one was approved."""
 NEVER_CHANGES = """
     IF to_jsonb(NEW) - 'superseded_on' <> to_jsonb(OLD) - 'superseded_on'
             OR (NEW.superseded_on IS DISTINCT FROM OLD.superseded_on AND pg_trigger_depth() < 2) THEN
@@ -130,7 +134,10 @@ class Assessment(RiskPart):
         ordering = ["risk", "-approved_on", "-id"]
         verbose_name = _("risk assessment")
         indexes = [
-            models.Index(fields=["risk", "approved_on"], name="assessment_of_risk"),
+            models.Index(
+                fields=["risk", "approved_on"], condition=Q(state="approved"), name="assessment_of_risk",
+                include=["superseded_on", "method", "impact", "likelihood", "band", "effectiveness", "decided"],
+            ),
             models.Index(
                 fields=["approved_on", "superseded_on"], condition=Q(state="approved"), name="assessment_by_day"
             ),
@@ -185,15 +192,23 @@ class Assessment(RiskPart):
                 condition=pgtrigger.Q(old__state=AssessmentState.APPROVED), func=NEVER_CHANGES,
             ),
             pgtrigger.Trigger(
-                name="as_the_method_says", when=pgtrigger.Before, operation=pgtrigger.Insert | pgtrigger.Update,
-                func=AS_THE_METHOD_SAYS,
+                name="as_the_method_says", when=pgtrigger.Before, operation=pgtrigger.Insert, func=AS_THE_METHOD_SAYS
             ),
             pgtrigger.Trigger(
-                name="locks_its_method", when=pgtrigger.After, operation=pgtrigger.Insert, func=LOCKS_ITS_METHOD
+                name="still_as_the_method_says", when=pgtrigger.Before, operation=pgtrigger.Update,
+                condition=~pgtrigger.Q(old__state=AssessmentState.APPROVED), func=AS_THE_METHOD_SAYS,
             ),
             pgtrigger.Trigger(
-                name="in_their_order", when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"), func=IN_THEIR_ORDER,
+                name="lock_their_methods", level=pgtrigger.Statement, when=pgtrigger.After, operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_rows"), func=LOCK_THEIR_METHODS,
+            ),
+            *(
+                pgtrigger.Trigger(
+                    name=f"in_their_order_{str(operation).lower()}", level=pgtrigger.Statement, when=pgtrigger.After,
+                    operation=operation, referencing=pgtrigger.Referencing(new="new_rows"),
+                    condition=pgtrigger.Condition("pg_trigger_depth() = 0"), func=IN_THEIR_ORDER,
+                )
+                for operation in (pgtrigger.Insert, pgtrigger.Update)
             ),
         ]  # fmt: skip
 

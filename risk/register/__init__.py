@@ -16,7 +16,7 @@ from risk.actions import announce_reviews
 from risk.events import Event
 from risk.imports import IMPORTERS
 from risk.measures import figures
-from risk.measures.matrix import RESIDUAL, matrix
+from risk.measures.matrix import RESIDUAL, matrices, placed
 from risk.measures.quality import QUALITY
 from risk.models import Risk
 from risk.notifications import NOTICES
@@ -40,7 +40,8 @@ def _residual_map(scope: Scope) -> Chart | None:
     narrowed = {}
     if scope.entity is not None:
         risks, narrowed = risks.for_entity(scope.entity), {"entity": scope.entity.code}
-    return draw(matrix(risks, kind=RESIDUAL, on=scope.as_of), narrowed)
+    [of] = matrices(placed(risks, on=scope.as_of), RESIDUAL, on=scope.as_of)
+    return draw(of, narrowed)
 
 
 def load_demonstration(**options: Any) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -20,8 +19,7 @@ from risk.charts import heat_map
 from risk.choices import Movement
 from risk.filters import RiskFilter
 from risk.forms.risks import MapForm
-from risk.measures.matrix import INHERENT, RESIDUAL, Cell, Matrix, matrix
-from risk.measures.profile import movement_counts
+from risk.measures.matrix import INHERENT, RESIDUAL, Cell, Matrix, Placed, matrices, movement_counts, placed
 from risk.models import SECRETARIAT, RegisterEdition, Risk, RiskRegister
 from risk.permissions import Permission
 
@@ -55,12 +53,14 @@ def heat_maps(request: Signed) -> HttpResponse:
         return refuse(request, reason)
     every = Risk.objects.visible_to(request.user).filter(is_voided=False)
     every = _filtered(request, narrowed).qs if any(narrowed.values()) else every
-    maps = [matrix(every.active(on=on), kind=kind, on=on, before=since) for kind in (INHERENT, RESIDUAL)]
+    rows = placed(every, on=on, before=since)
+    active = [row for row in rows if row.is_active]
+    maps = matrices(active, INHERENT, RESIDUAL, on=on)
     context = {
         "register": register, "registers": registers, "on": on, "since": since, "stops": stops, "day": register_day(),
         "charts": [chart for of in maps if (chart := draw(of, narrowed))],
         "outside": maps[1].outside, "total": maps[1].total,
-        "moved": _moved(every, since, on) if since else [],
+        "moved": _moved(rows) if since else [],
         "list_url": f"{reverse('risk:list')}{chosen.url()}",
     }  # fmt: skip
     template = "risk/_maps.html" if is_partial(request) else "risk/maps.html"
@@ -103,7 +103,7 @@ def _stops(register: RiskRegister | None, on: dt.date) -> list[Stop]:
     ]  # fmt: skip
 
 
-def _moved(risks: Any, since: dt.date, on: dt.date) -> list[tuple[Movement, int]]:
+def _moved(rows: list[Placed]) -> list[tuple[Movement, int]]:
     """How many risks moved in which way."""
-    counts = movement_counts(before=since, on=on, risks=risks)
+    counts = movement_counts(rows)
     return [(way, counts[way]) for way in Movement if counts[way]]

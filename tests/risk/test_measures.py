@@ -17,9 +17,9 @@ from risk.actions.assessment_entry import Entry, enter_assessments
 from risk.choices import Movement
 from risk.filters import RiskFilter
 from risk.measures import figures
-from risk.measures.matrix import INHERENT, RESIDUAL, matrix
+from risk.measures.matrix import INHERENT, RESIDUAL, matrices, movement_counts, placed
 from risk.measures.method_rules import Level, Tables
-from risk.measures.profile import appetite_of_entities, appetite_on_days, movement_counts, reviews_of_entities
+from risk.measures.profile import appetite_of_entities, appetite_on_days, reviews_of_entities
 from risk.measures.quality import QUALITY
 from risk.measures.scoring import review_due
 from risk.models import Category, MethodVersion, Risk
@@ -27,6 +27,7 @@ from tests.risk.conftest import judge
 
 START = dt.date(2020, 1, 1)
 DAY = dt.date(2021, 6, 30)
+EARLIER = dt.date(2020, 12, 31)
 LEVEL = st.integers(1, 5)
 HISTORY = st.lists(
     st.tuples(st.integers(0, 700), LEVEL, LEVEL, LEVEL), min_size=1, max_size=4, unique_by=lambda row: row[0]
@@ -99,7 +100,7 @@ def test_the_measures_equal_their_replay(world, registers, histories):
         else:
             one, other = level_of(method, then[place]), level_of(method, now[place])
             moved[Movement.SAME if one == other else Movement.UP if other > one else Movement.DOWN] += 1
-    assert movement_counts(before=before, on=DAY) == moved
+    assert movement_counts(placed(Risk.objects.all(), on=DAY, before=before)) == moved
 
     done = of = 0
     for entries, first, ended in replay:
@@ -156,7 +157,7 @@ def test_every_cell_has_as_many_risks_as_its_list_and_all_add_up(registers, new_
     new_risk("R-draft")
     risks, reader = Risk.objects.all(), person(Role.RISK_OFFICER)
 
-    of = matrix(risks, kind=kind, on=DAY)
+    [of] = matrices(placed(risks, on=DAY), kind, on=DAY)
 
     down, across = of.axes
     for cell in of.cells:
@@ -171,8 +172,8 @@ def test_a_map_of_an_earlier_day_has_the_levels_of_that_day_and_arrows_lead_from
     enter(risk, dt.date(2020, 3, 1), judge(2, 2, 3))
     enter(risk, dt.date(2021, 3, 1), judge(4, 3, 3), reason="New facts.")
 
-    of = matrix(Risk.objects.all(), kind=INHERENT, on=DAY, before=dt.date(2020, 12, 31))
-    earlier = matrix(Risk.objects.all(), kind=INHERENT, on=dt.date(2020, 12, 31))
+    [of] = matrices(placed(Risk.objects.all(), on=DAY, before=EARLIER), INHERENT, on=DAY)
+    [earlier] = matrices(placed(Risk.objects.all(), on=EARLIER), INHERENT, on=EARLIER)
 
     assert [(move.source, move.target, move.count) for move in of.moves] == [((2, 2), (4, 3), 1)]
     assert [(cell.row, cell.column) for cell in earlier.cells if cell.count] == [(2, 2)]
@@ -198,7 +199,7 @@ def test_levels_of_two_versions_of_a_method_are_not_compared(registers, new_risk
     enter(risk, dt.date(2020, 3, 1), judge(2, 2, 3))
     enter(risk, dt.date(2021, 3, 1), judge(5, 5, 1), method=second, reason="The method changed.")
 
-    assert movement_counts(before=dt.date(2020, 12, 31), on=DAY) == {Movement.BREAK: 1}
+    assert movement_counts(placed(Risk.objects.all(), on=DAY, before=EARLIER)) == {Movement.BREAK: 1}
     assert figures.moved_up(Terms(on=DAY))[0][1:3] == (0, 0)
 
 
