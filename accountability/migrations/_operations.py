@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations import AddConstraint, AddField, AddIndex, AlterUniqueTogether
+from django.db.migrations import AddConstraint, AddField, AddIndex
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 
 class CreateTables(Operation):
-    """The first tables of an application, each made as it stands at the end.
+    """The first tables of an application, each created as it stands at the end, with its constraints and triggers.
 
-    One by one, Django renders the related models anew after each operation: of a thousand operations that takes
-    minutes. Here they are rendered once, so that the operations which only complete a new table have nothing to do.
+    After each single operation Django renders all related models again, which takes minutes for hundreds of tables.
+    Here they are rendered once, so that operations which only complete a new table have nothing left to do. A proxy
+    creates no table: its triggers are operations of their own.
     """
 
     reversible = False
-    COMPLETING = (AddField, AddConstraint, AddIndex, AlterUniqueTogether)
+    COMPLETING = (AddField, AddConstraint, AddIndex)
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = operations

@@ -1,21 +1,16 @@
 """Actions after letters: their dates, evidence and comments on the page, in the API and in the file."""
 
 import datetime as dt
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.db import InternalError, transaction
 from django.urls import reverse
 
 from accountability.errors import Incomplete, NotPermitted
-from accountability.localization.dates import organization_day
 from accountability.roles import Role
 from compacts.actions import action_plans
-from compacts.models import LetterActionDate
 from tests.compacts.board.scene import TODAY, fresh, plan_agreed
 from tests.factories.accountability import AssignmentFactory, EntityFactory
-from tests.factories.compacts import LetterActionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -137,25 +132,3 @@ def test_the_file_of_actions_has_how_often_a_date_moved_and_the_last_reason(scen
 
     assert head.endswith("times_postponed,last_reason")
     assert row.endswith("1,The system comes later.")
-
-
-def test_an_action_of_before_gets_its_dates_from_the_trail(scene, approver, monkeypatch):
-    with monkeypatch.context() as before:  # the dates were not kept
-        before.setattr(LetterActionDate.objects, "create", lambda **given: None)
-        action = plan_agreed(scene, approver)
-        action_plans.postpone_action(
-            action, by=scene.head, version=None, due_on=dt.date(2022, 12, 1), reason="The system comes later."
-        )
-    paper = LetterActionFactory(plan=action.plan, decision=action.decision)
-    entered = import_module("compacts.migrations.0003_first_dates_of_earlier_actions")
-    entered.enter_dates(apps, None)
-
-    head, day = scene.head.pk, organization_day()
-    assert list(action.dates.values_list("due_on", "reason", "recorded_by", "entered_on")) == [
-        (dt.date(2022, 9, 1), "", head, day), (dt.date(2022, 12, 1), "The system comes later.", head, day),
-    ]  # fmt: skip
-    [first] = paper.dates.all()
-    assert (first.due_on, first.reason) == (paper.first_due_on, "")
-    assert (first.entered_on, first.recorded_by) == (fresh(action.plan).agreed_on, scene.secretariat)
-    entered.enter_dates(apps, None)
-    assert LetterActionDate.objects.count() == 3

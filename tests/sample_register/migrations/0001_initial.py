@@ -22,8 +22,8 @@ class Migration(migrations.Migration):
             name='Pledge',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
                 ('version', models.PositiveIntegerField(default=1)),
+                ('is_voided', models.BooleanField(default=False, verbose_name='entered by mistake')),
                 ('text', models.TextField()),
                 ('language', models.CharField(default='en', max_length=10)),
                 ('state', models.CharField(choices=[('open', 'Open'), ('kept', 'Kept')], default='open', max_length=8)),
@@ -31,6 +31,8 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(blank=True, null=True)),
                 ('due_kind', models.CharField(choices=[('dated', 'Dated'), ('ongoing', 'Ongoing'), ('not_applicable', 'Not applicable'), ('missing', 'Missing')], default='missing', max_length=16)),
                 ('updated_on', models.DateField(blank=True, null=True)),
+                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to')),
+                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.oversightbody')),
                 ('official', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accountability.post')),
             ],
             options={
@@ -130,6 +132,7 @@ class Migration(migrations.Migration):
             name='Comment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('audience', models.CharField(choices=[('internal', 'Internal to the entity'), ('shared', 'Shared with the oversight body')], max_length=8, verbose_name='readers')),
                 ('text', models.TextField(verbose_name='comment')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
@@ -286,6 +289,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='daterequest',
             trigger=pgtrigger.compiler.Trigger(name='row_history_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO accountability_rowchange (transaction, table_name, row_id, operation, before, changed_at)\n    SELECT pg_current_xact_id(), TG_TABLE_NAME, o.id, lower(TG_OP), to_jsonb(o) - 'password', clock_timestamp()\n    FROM old_rows o;\n    RETURN NULL;\n", hash='b9b37fbc600b3288e02e2a8969b87f990085c69c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_row_history_delete_3f1ae', referencing='REFERENCING OLD TABLE AS old_rows ', table='pledges_daterequest', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='comment',
+            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['internal', 'shared'])), name='pledges_comment_audience_known'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='comment',
