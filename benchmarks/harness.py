@@ -65,12 +65,17 @@ def _load(owner: str, application: str, name: str, scale: int) -> None:
     for words in (["load_figures"], ["load_demo", "--scale", str(scale)]):
         print(f"  {' '.join(words)} …", flush=True)
         _manage(application, owner, *words)
-    settled = psycopg2.connect(owner)
-    settled.autocommit = True
-    with settled.cursor() as cursor:
-        cursor.execute("VACUUM FULL recommendations_ledgerentry")  # years of decisions were inserted in one transaction
-        cursor.execute("VACUUM ANALYZE")  # as PostgreSQL does by itself within minutes
-    settled.close()
+    settle(owner, "VACUUM FULL recommendations_ledgerentry")  # years of decisions were inserted in one transaction
+    settle(owner)
+
+
+def settle(owner: str, statement: str = "VACUUM ANALYZE") -> None:
+    """What PostgreSQL does by itself within minutes; only the owner of the tables may."""
+    connection = psycopg2.connect(owner)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    connection.close()
 
 
 def _manage(url: str, owner: str, *words: str) -> None:

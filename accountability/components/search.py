@@ -120,9 +120,7 @@ def _place(row: Any) -> str:
 
 
 def _statement(row: Statement, _url: str) -> Hit:
-    return Hit(
-        _place(row), reverse("components:component", args=[row.component.number]), row.text, note=row.component.name
-    )
+    return Hit(_place(row), row.get_absolute_url(), row.text, note=row.component.name)
 
 
 FIGURES, ENTITIES = Permission.VIEW_FIGURES, Permission.VIEW_ENTITIES

@@ -14,6 +14,7 @@ app_name = "components"
 urlpatterns = [
     path("components/", components.components, name="components"),
     path("components/<int:number>/", components.component, name="component"),
+    path("components/<int:number>/annexes/", components.component_annexes, name="component_annexes"),
     components.SHEET,
     path("commitments/", listings.annex, {"shown": listings.COMMITMENTS}, name="commitments"),
     path("commitments/outcomes/", outcomes.outcomes, name="outcomes"),

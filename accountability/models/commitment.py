@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -86,6 +86,11 @@ class CommitmentQuerySet(RecordQuerySet["Commitment"]):
     def open(self) -> CommitmentQuerySet:
         """Commitments without an outcome."""
         return self.filter(state=CommitmentState.OPEN)
+
+    def open_first(self) -> CommitmentQuerySet:
+        """The open ones by the day on which they are due, then those with an outcome."""
+        is_open = Case(When(state=CommitmentState.OPEN, then=0), default=1)
+        return self.order_by(is_open, F("due_on").asc(nulls_last=True), "pk")
 
     def planned(self) -> CommitmentQuerySet:
         """Commitments with milestones."""

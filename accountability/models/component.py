@@ -1,7 +1,10 @@
 """The six components, the culture of accountability, their sub-areas, and statements of actions taken under each."""
 
+from urllib.parse import urlencode
+
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import local
@@ -76,6 +79,11 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document}, para. {self.paragraph}"
+
+    def get_absolute_url(self) -> str:
+        """Its place on the page of its component."""
+        page = reverse("components:component", args=[self.component.number])
+        return f"{page}?{urlencode({'report': self.document.symbol})}#paragraph-{self.paragraph}"
 
     @property
     def text(self) -> str:

@@ -1,11 +1,12 @@
 """The page of a component: its headline, its chart, its commitments, and the published figures folded by body."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from accountability.components.charts import drawn_series
-from accountability.models import Component, Installation, PrintedFigure
+from accountability.models import Component, Installation, PrintedFigure, Statement
 from accountability.roles import Role
 from tests.factories.accountability import CommitmentFactory, DocumentFactory, PrintedFigureFactory, SeriesFactory
 
@@ -68,11 +69,46 @@ def test_published_figures_are_folded_counted_and_grouped_by_body(component, sig
     figures(component, 25, 50, body="OIOS")
     figures(component, 10, body="BOA")
 
-    page = signed_in(Role.LIAISON).get("/components/4/").content.decode()
+    page = signed_in(Role.LIAISON).get("/components/4/annexes/").content.decode()
 
     assert "Published figures (3)" in page
     assert page.index("Board of Auditors") < page.index("OIOS", page.index("Board of Auditors"))
     assert "<details" in page[: page.index("Published figures (3)")]
+
+
+def test_the_latest_report_speaks_first_and_an_earlier_one_when_asked(component, signed_in):
+    for symbol, year, words in (("A/67/776", 2013, "Begun."), ("A/76/644", 2021, "Continued.")):
+        document = DocumentFactory(symbol=symbol, issued_on=dt.date(year, 1, 31))
+        Statement.objects.create(document=document, paragraph="17", component=component, summary={"en": words})
+    browser = signed_in(Role.LIAISON)
+
+    latest = browser.get("/components/4/").content.decode()
+    earlier = browser.get("/components/4/?report=a/67/776").content.decode()
+
+    assert ("Continued." in latest, "Begun." in latest) == (True, False)
+    assert ("Continued." in earlier, "Begun." in earlier) == (False, True)
+    assert 'href="?report=A%2F67%2F776"' in latest
+    assert browser.get("/components/4/?report=A/1/1").status_code == 404
+
+
+def test_a_place_in_a_report_leads_to_its_paragraph_whatever_report_came_since(component):
+    document = DocumentFactory(symbol="A/67/776", issued_on=dt.date(2013, 1, 31))
+    place = Statement.objects.create(document=document, paragraph="17", component=component, summary={"en": "Begun."})
+
+    assert place.get_absolute_url() == "/components/4/?report=A%2F67%2F776#paragraph-17"
+
+
+def test_only_the_next_commitments_stand_on_the_page_open_ones_first(component, signed_in):
+    fields = {"component": component, "document": DocumentFactory(), "due_kind": "dated"}
+    for month in range(1, 8):
+        day = dt.date(2022, month, 1)
+        state = "dropped" if month < 4 else "open"
+        CommitmentFactory(first_due_on=day, due_on=day, texts={"en": f"Promise {month}."}, state=state, **fields)
+
+    page = signed_in(Role.LIAISON).get("/components/4/").content.decode()
+
+    assert re.findall(r"Promise \d", page) == [f"Promise {month}" for month in (4, 5, 6, 7, 1)]
+    assert "All commitments" in page
 
 
 def test_tabs_have_names_without_numbers(component, signed_in):

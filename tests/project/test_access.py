@@ -48,6 +48,7 @@ TABLE = {
     "search": EVERYONE,
     "components:components": EVERYONE,
     "components:component": EVERYONE,
+    "components:component_annexes": EVERYONE,
     "components:commitments": EVERYONE,
     "components:commitment:detail": EVERYONE,
     "components:commitment:act": ANSWERING | CONVENERS,

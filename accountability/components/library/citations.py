@@ -45,18 +45,14 @@ def _place(row: Any) -> str:
     return _g("para. %(paragraph)s") % {"paragraph": row.paragraph}
 
 
-def _component(row: Any) -> str:
-    return f"{reverse('components:component', args=[row.component.number])}#paragraph-{row.paragraph}"
-
-
 def _figure(row: PrintedFigure) -> Hit:
     return Hit(row.series.title, reverse("series:detail", args=[row.series_id]), row.printed, note=row.paragraph)
 
 
 CONTAINED = (
     Kind(
-        "statements", _("Statements"), lambda: Statement.objects.select_related("component"),
-        lambda row: Hit(_place(row), _component(row), row.text, note=row.component.name),
+        "statements", _("Statements"), lambda: Statement.objects.select_related("component", "document"),
+        lambda row: Hit(_place(row), row.get_absolute_url(), row.text, note=row.component.name),
     ),
     Kind(
         "commitments", _("Commitments"), lambda: Commitment.objects.filter(is_voided=False).select_related("document"),

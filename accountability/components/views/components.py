@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from accountability.localization.citations.canonical import canonical_symbol
 from accountability.measures.dashboards import Scope, component_panels
 from accountability.measures.headlines import headlines
 from accountability.models import (
     Commitment,
     Component,
+    Document,
     ListedItem,
     Observation,
     PlanAction,
@@ -23,10 +25,12 @@ from accountability.models import (
 )
 from accountability.models.observation import CULTURE
 from accountability.permissions import Permission, require
+from accountability.views.htmx import is_partial
 from accountability.views.list_files import sheet
 from accountability.views.parameters import Signed
 
 CHARTER, RESULTS = 1, 3  # annex I is shown under the first component, annex II under the third (A/76/644, paras. 9, 17)
+MOST = 5  # rows of one kind on the page of a component; the list of the kind has all
 
 
 @require(Permission.VIEW_FIGURES)
@@ -66,23 +70,64 @@ def _counts(rows: QuerySet[Any], by: str = "component") -> dict[int | None, int]
 
 @require(Permission.VIEW_FIGURES)
 def component(request: Signed, number: int) -> HttpResponse:
-    """One component: statements with their paragraphs, commitments, figures, observations, and its annex."""
-    row, day = get_object_or_404(Component, number=number), register_day()
+    """One component: how it stands, what one report says, the latest first, and commitments; the rest follows."""
+    components, day = list(Component.objects.all()), register_day()
+    if (row := next((each for each in components if each.number == number), None)) is None:
+        raise Http404
+    reports, asked = _reports(row), canonical_symbol(request.GET.get("report", ""))
+    report = next((each for each in reports if not asked or each.symbol == asked), None)
+    if asked and report is None:
+        raise Http404
+    commitments = row.commitments.filter(is_voided=False)
     context = {
         "component": row,
-        "components": Component.objects.all(),
+        "components": components,
         "day": day,
         "panels": component_panels(Scope(as_of=day, user=request.user), number),
-        "statements": row.statements.select_related("document", "sub_area"),
-        "commitments": row.commitments.select_related("document", "outcome_document", "sub_area"),
-        "planned": row.commitments.planned().select_related("document").prefetch_related("milestones"),
+        "reports": reports,
+        "report": report,
+        "statements": row.statements.filter(document=report).select_related("sub_area"),
+        "commitments": _first(commitments.open_first().select_related("document", "outcome_document")),
         "headlines": [line for line in headlines(as_of=day) if line.component == number],
-        "figures": _figures(row),
-        "observations": _observations(number),
-        "listed": ListedItem.objects.filter(component=row).select_related("document").order_by("list_code", "number"),
-        "annex": _annex(number),
     }
     return render(request, "accountability/component.html", context)
+
+
+@require(Permission.VIEW_FIGURES)
+def component_annexes(request: Signed, number: int) -> HttpResponse:
+    """What follows on the page of a component: milestones, lists, observations and figures; or as a page of its own."""
+    row, day = get_object_or_404(Component, number=number), register_day()
+    planned = row.commitments.planned().select_related("document").prefetch_related("milestones")
+    context = {
+        "component": row,
+        "day": day,
+        "planned": planned[:MOST],
+        "observations": _first(_observations(number)),
+        "listed": _latest_lists(row),
+        "annex": _annex(number),
+        "figures": _figures(row),
+    }
+    return render(request, f"accountability/{'_' * is_partial(request)}component_annexes.html", context)
+
+
+LATEST = (F("issued_on").desc(nulls_last=True), F("session").desc(nulls_last=True), "-symbol")
+
+
+def _reports(row: Component) -> list[Document]:
+    """The documents that say something under the component, the latest first."""
+    return list(Document.objects.filter(Exists(row.statements.filter(document=OuterRef("pk")))).order_by(*LATEST))
+
+
+def _latest_lists(row: Component) -> QuerySet[ListedItem]:
+    """What the latest document with lists under the component lists."""
+    listing = Document.objects.filter(Exists(row.listed_items.filter(document=OuterRef("pk")))).order_by(*LATEST)
+    return row.listed_items.filter(document=listing.first()).select_related("document").order_by("list_code", "number")
+
+
+def _first(rows: QuerySet[Any]) -> dict[str, Any]:
+    """The first rows, and whether there are others in the whole list."""
+    found = list(rows[: MOST + 1])
+    return {"rows": found[:MOST], "has_more": len(found) > MOST}
 
 
 def _observations(number: int) -> QuerySet[Observation]:
