@@ -52,7 +52,10 @@ def heat_maps(request: Signed) -> HttpResponse:
     if reason := chosen.refusal():
         return refuse(request, reason)
     every = Risk.objects.visible_to(request.user).filter(is_voided=False)
-    every = _filtered(request, narrowed).qs if any(narrowed.values()) else every
+    if asked["category"]:
+        every = _filtered(request, {"category": asked["category"]}).qs
+    if register:
+        every = every.filter(register=register)
     rows = placed(every, on=on, before=since)
     active = [row for row in rows if row.is_active]
     maps = matrices(active, INHERENT, RESIDUAL, on=on)
