@@ -40,7 +40,9 @@ def test_a_partner_is_entered_with_its_checks_and_its_agreement(partners):
 def test_entity_and_agreement_are_read_by_name(partners):
     dos, agreement = partners.own.entity, PartnerGuideline.objects.get(kind="agreement")
     Entity.objects.filter(pk=dos.pk).update(names={"fr": "Département de l’appui opérationnel"})
-    named = ROW.replace("DOS", "Département de l'appui opérationnel", 1).replace("model-agreements-2021", f'"{agreement.names["en"]}"')
+    named = ROW.replace("DOS", "Département de l'appui opérationnel", 1).replace(
+        "model-agreements-2021", f'"{agreement.names["en"]}"'
+    )
 
     save(PARTNER_IMPORT, HEAD + named, partners.officer)
 
