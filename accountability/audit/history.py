@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -41,8 +42,7 @@ def matching(asked: dict[str, Any], *, reader: Any) -> QuerySet[AuditEvent]:
     """The filtered events, newest first. Search words do not match data withheld from the reader."""
     wanted = Q(**{name: asked[name] for name in ("event", "subject_type", "subject_id") if asked.get(name)})
     if asked.get("record"):
-        closed = Q(subject_type__in=[kind for kind in RESERVED if not _reads_all(reader, kind)])
-        wanted &= Q(subject__icontains=asked["record"]) & (Q(actor_id=reader.pk) | ~closed)
+        wanted &= Q(subject__icontains=asked["record"]) & (Q(actor_id=reader.pk) | ~_closed(reader))
     if asked.get("person"):
         wanted &= Q(actor__icontains=asked["person"])
     if asked.get("since"):
@@ -83,10 +83,42 @@ def _views(reader: Any, ids: Collection[int]) -> set[int]:
     return set(own_or_shared.values_list("pk", flat=True))
 
 
-RESERVED: dict[str, Callable[[Any, Collection[int]], set[int]]] = {
+Readable = Callable[[Any, Collection[int]], set[int]]
+RESERVED: dict[str, Readable] = {
     "import": _imports, "webhook": _webhooks, "apitoken": _tokens, "savedview": _views,
 }  # fmt: skip
 """By kind of record, who may read it elsewhere; for all others an event shows only that it happened."""
+
+
+@cache
+def _with_readers() -> list[tuple[str, Any]]:
+    """Kind and manager of every record that has readers of its own (`visible_to`), whatever its register."""
+    managers = [(str(model._meta.model_name), model._default_manager) for model in apps.get_models()]
+    return [
+        (kind, manager) for kind, manager in managers if hasattr(manager, "visible_to") and kind not in RESERVED
+    ]  # fmt: skip
+
+
+def _hidden(manager: Any, reader: Any) -> Any:
+    """The records that the reader may not read; deleted ones are not among them."""
+    return manager.order_by().exclude(pk__in=manager.visible_to(reader).order_by().values("pk"))
+
+
+def _visible(manager: Any) -> Readable:
+    return lambda reader, ids: set(ids) - set(_hidden(manager, reader).filter(pk__in=ids).values_list("pk", flat=True))
+
+
+@cache
+def _reserved() -> dict[str, Readable]:
+    return {kind: _visible(manager) for kind, manager in _with_readers()} | RESERVED
+
+
+def _closed(reader: Any) -> Q:
+    """The events whose text the reader may not search, because the record may not be read."""
+    closed = Q(subject_type__in=[kind for kind in RESERVED if not _reads_all(reader, kind)])
+    for kind, manager in _with_readers():
+        closed |= Q(subject_type=kind, subject_id__in=_hidden(manager, reader).values("pk"))
+    return closed
 
 
 def _reads_all(reader: Any, kind: str) -> bool:
@@ -100,11 +132,11 @@ def withheld(reader: Any, events: Iterable[AuditEvent]) -> set[int]:
     """The keys of those events whose record the reader may not read elsewhere, except the reader's own events."""
     by_kind: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for event in events:
-        if event.subject_type in RESERVED and event.actor_id != reader.pk:
+        if event.subject_type in _reserved() and event.actor_id != reader.pk:
             by_kind[event.subject_type][event.subject_id].add(event.pk)
     hidden: set[int] = set()
     for kind, of in by_kind.items():
-        for pk in of.keys() - RESERVED[kind](reader, of.keys()):
+        for pk in of.keys() - _reserved()[kind](reader, of.keys()):
             hidden |= of[pk]
     return hidden
 
@@ -141,6 +173,7 @@ def changes(event: AuditEvent, *, reader: Any) -> list[Change]:
 
 def _readable_rows(reader: Any, rows: list[Any]) -> list[Any]:
     tables = {apps.get_model("accountability", kind)._meta.db_table: read for kind, read in RESERVED.items()}
+    tables |= {manager.model._meta.db_table: _visible(manager) for _kind, manager in _with_readers()}
     for notices in filter(None, (register.notices for register in registers())):
         tables |= {model._meta.db_table: read for model, read in notices.reserved.items()}
     ids: dict[str, set[int]] = defaultdict(set)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -17,9 +18,13 @@ from accountability.imports.columns import plain
 from accountability.imports.lookups import codes
 from accountability.imports.reader import LINE_END, Fault, Row, address
 from accountability.imports.written_values import is_ambiguous_day, numeric_day, whole_number
+from accountability.localization import exact
+from accountability.measures import rounded
+from accountability.models import has_come
 
 YES = {"yes", "y", "true", "1", "x", "oui", "sí", "si", "да", "是", "نعم"}
 NO = {"", "no", "n", "false", "0", "non", "нет", "否", "لا"}
+PERCENT = re.compile("[%٪﹪％]")
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 EMPTY = {"", "na", "n/a", "none", "-", "–", "—"}  # common notations for an empty cell
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -167,6 +172,13 @@ class Cells:
             self.fault_day(name)
         return day
 
+    def past_day(self, name: str, *, required: bool = False) -> dt.date | None:
+        """The day of something that has happened: it has begun, if only where the day begins earlier."""
+        day = self.day(name, required=required)
+        if day and not has_come(day):
+            self.fault(name, _("This date is in the future."))
+        return day
+
     def fault_day(self, name: str) -> None:
         """Add the fault of a cell that is no day, or could be two."""
         text = self.raw(name)
@@ -191,6 +203,23 @@ class Cells:
             return number
         self.fault(name, _("“%(text)s” is not a whole number.") % {"text": text})
         return None
+
+    def decimal(self, name: str, *, below: Decimal, required: bool = False) -> Decimal | None:
+        """A number as the file writes its numbers, rounded to four decimals; a percent sign beside it is no unit.
+
+        Its amount is less than `below`. “1,5” is none where the comma separates thousands, and so never becomes 15.
+        """
+        text = self.value(name, required=required)
+        if not text:
+            if required:
+                self.missing(name)
+            return None
+        marks = ",." if self.has_decimal_comma and not self.is_typed(name) else ".,"
+        number = exact(PERCENT.sub("", text), marks)
+        if number is None or abs(number) >= below:
+            self.fault(name, _("“%(text)s” is not a number.") % {"text": text})
+            return None
+        return rounded(number, 4)
 
     def boolean(self, name: str) -> bool:
         """Yes or no in any of the languages; an empty cell is no."""

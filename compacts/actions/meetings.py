@@ -43,10 +43,13 @@ def enter_member(
 
 @transaction.atomic
 def end_membership(membership: Membership, *, by: User, version: int | None, ends_on: dt.date) -> Membership:
-    """End a membership on a day, the first on which it no longer applies; not before a meeting that was attended."""
+    """End a membership on a day, the first on which it no longer applies; not before a meeting that was attended.
+
+    One that ends on the day on which it begins was taken back: it counts on no day.
+    """
     demand(by, Permission.RUN_BOARD)
     membership = Membership.objects.locked(membership.pk, version=version)
-    if ends_on <= membership.starts_on:
+    if ends_on < membership.starts_on:
         raise Incomplete(_("The end date is before the start date."), "ends_on")
     if membership.attendances.filter(meeting__held_on__gte=ends_on).exists():
         raise Incomplete(_("%(person)s was present at a later meeting.") % {"person": membership.person}, "ends_on")

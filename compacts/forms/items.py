@@ -18,6 +18,7 @@ from compacts.models import Compact, CompactItem, Section
 from risk.models import Risk
 
 SPARE = 1  # empty objectives at the end of the page
+MOST = 120  # items of a compact
 OF_COLUMN = {
     Column.ACCOMPLISHMENT: ("accomplishment",), Column.MEASURE: ("measure",), Column.RISK: ("risk", "mitigation"),
     Column.BUDGET: ("budget_reference",), Column.WEIGHT: ("weight",), Column.BASELINE: ("baseline",),
@@ -141,5 +142,6 @@ class BaseItemForms(BaseModelFormSet):
 
 
 ItemForms = modelformset_factory(
-    CompactItem, form=ItemForm, formset=BaseItemForms, extra=SPARE, can_delete=True, max_num=120, validate_max=True
-)
+    CompactItem, form=ItemForm, formset=BaseItemForms, extra=SPARE, can_delete=True, max_num=MOST, absolute_max=MOST,
+    validate_max=True,
+)  # fmt: skip

@@ -14,6 +14,7 @@ from accountability.errors import IllegalStep
 from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer
 from accountability.imports.lookups import Lookups as Foundation
+from accountability.imports.name_cells import read_name
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
 from accountability.models import Import, User
 from accountability.registers import Link
@@ -41,9 +42,9 @@ class Lookups(Foundation):
     """Compacts with their items, meetings, and decisions that are entered."""
 
     @cached_property
-    def compacts(self) -> dict[tuple[str, str], Compact]:
+    def compacts(self) -> dict[tuple[str, int], Compact]:
         rows = Compact.objects.counted().select_related("cycle", "post", "entity")
-        return {(row.cycle.label, row.post.code.casefold()): row for row in rows}
+        return {(row.cycle.label, row.post_id): row for row in rows}
 
     @cached_property
     def items(self) -> dict[tuple[int, str], CompactItem]:
@@ -67,7 +68,7 @@ class DecisionRow:
 
     cells: Cells
     cycle: str
-    post: str
+    post: int | None
     code: str
     meeting_on: dt.date | None
     rating: str
@@ -81,7 +82,7 @@ def read(cells: Cells) -> DecisionRow:
     """One row, with the faults of its cells. A rating outside the scale is one."""
     row = DecisionRow(
         cells=cells, cycle=cells.symbol("cycle", most=9, required=True),
-        post=cells.symbol("post", most=64, required=True), code=cells.symbol("code", most=40),
+        post=read_name(cells, "post", cells.lookups.posts, required=True), code=cells.symbol("code", most=40),
         meeting_on=cells.day("meeting_on", required=True), rating=cells.choice("rating", Rating),
         reason=cells.text("reason", most=4_000), is_systemic=cells.boolean("systemic"),
         action_required=cells.text("action_required", most=4_000), due_on=cells.day("due"),
@@ -106,7 +107,7 @@ def check(rows: list[DecisionRow], lookups: Lookups, *, by: User) -> Checked:
 
 
 def _compare(row: DecisionRow, lookups: Lookups, checked: Checked) -> None:
-    compact = lookups.compacts.get((row.cycle, row.post.casefold()))
+    compact = lookups.compacts.get((row.cycle, row.post or 0))
     if compact is None:
         if row.cycle and row.post:
             row.cells.fault("post", _("This post has no compact in this cycle."))
@@ -135,14 +136,14 @@ def _compare(row: DecisionRow, lookups: Lookups, checked: Checked) -> None:
 
 def describe(row: DecisionRow) -> list[str]:
     """The cycle, the post, the item and the rating."""
-    return [row.cycle, row.post, row.code, row.cells.value("rating")]
+    return [row.cycle, row.cells.value("post"), row.code, row.cells.value("rating")]
 
 
 def save(rows: list[DecisionRow], lookups: Lookups, *, by: User, source: Import) -> Iterator[ImportedDecision]:
     """Enter the decisions of each meeting together."""
     groups: dict[dt.date | None, dict[Compact, list[DecisionRow]]] = {}
     for row in rows:
-        compact = lookups.compacts[row.cycle, row.post.casefold()]
+        compact = lookups.compacts[row.cycle, row.post or 0]
         groups.setdefault(row.meeting_on, {}).setdefault(compact, []).append(row)
     for day, of in groups.items():
         meeting, _agenda = lookups.meetings[day or dt.date.min]

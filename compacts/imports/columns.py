@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.imports.cells import Cells
 from accountability.imports.lookups import Lookups as Foundation
-from accountability.localization import exact
 from accountability.models import Post
 from compacts.models import Compact, Cycle, IndicatorDefinition, Section, TemplateVersion
 
@@ -102,16 +101,3 @@ def read_cycle(cells: Cells) -> Cycle | None:
         words = {"cycle": label, "clock": clock}
         cells.fault("cycle", _g("There is no cycle %(cycle)s on the clock “%(clock)s”.") % words)
     return cycle
-
-
-def read_number(cells: Cells, name: str) -> Decimal | None:
-    """A number with up to four decimals, with or without a percent sign; an empty cell is none."""
-    text = cells.value(name)
-    if not text:
-        return None
-    marks = ",." if cells.has_decimal_comma and not cells.is_typed(name) else ".,"
-    number = exact(text.removesuffix("%"), marks)
-    if number is None or abs(number) >= TOO_LARGE:
-        cells.fault(name, _g("“%(text)s” is not a number.") % {"text": text})
-        return None
-    return round(number, 4)

@@ -18,7 +18,7 @@ from accountability.registers import Link
 from accountability.roles import Scope
 from compacts import actions
 from compacts.choices import Capacity, Direction, ItemKind, Unit
-from compacts.imports.columns import COMPACTS, ITEMS, Lookups, read_cycle, read_number
+from compacts.imports.columns import COMPACTS, ITEMS, TOO_LARGE, Lookups, read_cycle
 from compacts.models import Compact, CompactItem, HolderPeriod, ImportedCompact, periods_of_post
 from compacts.permissions import Permission
 
@@ -52,12 +52,9 @@ def read_compact(cells: Cells) -> CompactRow:
     if number > 1 and cycle and before is None:
         cells.fault("version", _("The previous version has not been entered. Import it first."))
     template = cells.one_of("template", lookups.templates) or (cycle.template if cycle else None)
-    signed, countersigned = cells.day("signed_on"), cells.day("countersigned_on")
+    signed, countersigned = cells.past_day("signed_on"), cells.past_day("countersigned_on")
     if countersigned and (signed is None or countersigned < signed):
         cells.fault("countersigned_on", _("The senior manager signs first."))
-    for name, day in (("signed_on", signed), ("countersigned_on", countersigned)):
-        if day and day > register_day():
-            cells.fault(name, _("This day is in the future."))
     compact = Compact(
         cycle=cycle, post=post, entity=post.entity if post else None, template=template, number=number,
         supersedes=before, amendment_reason=_("Entered from the signed document.") if before else "",
@@ -162,7 +159,7 @@ def read_item(cells: Cells) -> ItemRow:
 
 
 def _values(cells: Cells, definition: Any) -> dict[str, Any]:
-    numbers = {name: read_number(cells, name) for name in ("target", "target_to", "weight", "baseline")}
+    numbers = {name: cells.decimal(name, below=TOO_LARGE) for name in ("target", "target_to", "weight", "baseline")}
     texts = {name: cells.text(name, most=most) for name, most in TEXTS.items()}
     unit, direction = cells.choice("unit", Unit), cells.choice("direction", Direction)
     return {

@@ -22,7 +22,7 @@ from accountability.models import Import, User
 from accountability.registers import Link
 from accountability.roles import Scope
 from compacts.actions import indicator_values
-from compacts.imports.columns import read_number
+from compacts.imports.columns import TOO_LARGE
 from compacts.models import Cycle, ImportedIndicatorValue, IndicatorDefinition, IndicatorValue
 from compacts.permissions import BoardPermission as Permission
 
@@ -91,9 +91,10 @@ def read(cells: Cells) -> ValueRow:
         cells=cells, code=cells.one_of("code", cells.lookups.indicators, required=True) or "",
         entity=read_name(cells, "entity", cells.lookups.entities, required=True),
         period_start=cells.day("period_start", required=True), period_end=cells.day("period_end", required=True),
-        printed=printed[:60], value=None if plain(printed) in EMPTY else read_number(cells, "value"),
-        numerator=read_number(cells, "numerator"), denominator=read_number(cells, "denominator"),
-        planned=read_number(cells, "planned"), symbol=cells.symbol("source_symbol", most=64),
+        printed=printed[:60], value=None if plain(printed) in EMPTY else cells.decimal("value", below=TOO_LARGE),
+        numerator=cells.decimal("numerator", below=TOO_LARGE),
+        denominator=cells.decimal("denominator", below=TOO_LARGE),
+        planned=cells.decimal("planned", below=TOO_LARGE), symbol=cells.symbol("source_symbol", most=64),
         table=cells.text("table", most=60), paragraph=cells.text("paragraph", most=20),
     )  # fmt: skip
     if not printed:

@@ -73,7 +73,9 @@ class Membership(BoardRow):
         constraints = [
             models.CheckConstraint(condition=~Q(person=""), name="board_member_is_a_person"),
             models.CheckConstraint(condition=Q(capacity__in=BoardCapacity.values), name="board_capacity_known"),
-            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="board_membership_ends_later"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="board_membership_ends_not_before_it_begins"
+            ),
             ExclusionConstraint(
                 name="board_member_once_a_day",
                 expressions=[

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.errors import IllegalStep, Incomplete, in_words
-from accountability.models import User, register_day
+from accountability.models import User, has_come
 from accountability.models.user import OPERATOR
 from accountability.permissions import demand
 from delegations.choices import CapacityLevel
@@ -50,7 +50,7 @@ def _latest(assessments: Sequence[CapacityAssessment]) -> dict[tuple[int, str], 
 
 
 def _check(row: CapacityAssessment, before: dt.date | None) -> None:
-    if row.valid_from > register_day():
+    if not has_come(row.valid_from):
         raise Incomplete(_("The first day of the assessment is in the future."), "valid_from")
     if before and row.valid_from <= before:
         words = {"entity": row.entity.code, "area": row.get_area_display(), "day": before.isoformat()}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, in_words
-from accountability.models import User, register_day
+from accountability.models import User, has_come, register_day
 from accountability.models.user import OPERATOR
 from accountability.permissions import can
 from accountability.roles import Scope
@@ -49,7 +49,7 @@ def log_exceptions(entries: Sequence[ExceptionEntry], *, by: User) -> list[Excep
 def _demand_complete(entry: ExceptionEntry) -> None:
     if not entry.reason.strip():
         raise Incomplete(_("Enter the reason."), "reason")
-    if entry.approved_on > register_day():
+    if not has_come(entry.approved_on):
         raise Incomplete(_("The day of approval is in the future."), "approved_on")
     if entry.entered_on < entry.approved_on:
         raise Incomplete(_("It cannot be entered before it is approved."), "entered_on")

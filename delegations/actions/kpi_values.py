@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from accountability import audit
 from accountability.errors import IllegalStep, NotPermitted, in_words
 from accountability.localization.dates import quarter_of
-from accountability.models import Entity, User, register_day
+from accountability.models import Entity, User, has_come, register_day
 from accountability.models.user import OPERATOR
 from accountability.permissions import can
 from accountability.roles import Scope
@@ -116,7 +116,7 @@ def _locked(entries: Iterable[Entry]) -> dict[tuple[int, int, dt.date], KpiValue
 def _refusal(entry: Entry, before: KpiValue | None, by: User) -> str:
     """Why the value cannot be entered; empty if it can."""
     first, _last = quarter_of(entry.quarter)
-    if first > register_day():
+    if not has_come(first):
         return _("The quarter has not begun.")
     if not entry.kpi.is_measured(entry.quarter):
         return _("The KPI is not in use in that quarter.")

@@ -44,7 +44,8 @@ class ExceptionForm(forms.ModelForm):
 
     def entry(self) -> ExceptionEntry:
         """The exception as entered today, not saved."""
-        return ExceptionEntry(entered_on=register_day(), **{name: self.cleaned_data[name] for name in self.Meta.fields})
+        given = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return ExceptionEntry(entered_on=max(register_day(), given["approved_on"]), **given)
 
 
 class FindingForm(forms.Form):

@@ -126,7 +126,7 @@ class LineForm(forms.ModelForm):
         return values
 
 
-LineForms = forms.formset_factory(LineForm, extra=ROWS, max_num=ROWS, validate_max=True)
+LineForms = forms.formset_factory(LineForm, extra=ROWS, max_num=ROWS, absolute_max=ROWS, validate_max=True)
 
 
 class StandInForm(forms.Form):

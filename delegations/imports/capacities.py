@@ -14,7 +14,7 @@ from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer
 from accountability.imports.name_cells import read_name
 from accountability.imports.rows import Checked, may_import, without_duplicates
-from accountability.models import Entity, Import, User, register_day
+from accountability.models import Entity, Import, User
 from accountability.registers import Link
 from accountability.roles import Scope
 from delegations import actions
@@ -54,7 +54,7 @@ class CapacityRow:
 
 def read(cells: Cells) -> CapacityRow:
     """One row, with the faults of its cells."""
-    valid_from: Any = cells.day("valid_from", required=True)
+    valid_from: Any = cells.past_day("valid_from", required=True)
     row = CapacityAssessment(
         entity_id=read_name(cells, "entity", cells.lookups.entities, required=True), area=cells.choice("area", Area),
         level=cells.choice("level", CapacityLevel), valid_from=valid_from, basis=cells.text("basis", most=2000),
@@ -62,8 +62,6 @@ def read(cells: Cells) -> CapacityRow:
     for name in ("area", "level"):
         if not getattr(row, name) and not cells.value(name):
             cells.missing(name)
-    if valid_from and valid_from > register_day():
-        cells.fault("valid_from", _("The first day of the assessment is in the future."))
     if row.level and row.level != CapacityLevel.SUFFICIENT and not row.basis:
         cells.missing("basis")
     return CapacityRow(cells=cells, assessment=row)

@@ -69,7 +69,7 @@ def read(cells: Cells) -> DelegationRow:
         matter=read_name(cells, "matter", cells.lookups.matters, required=True),
         limit_kind=cells.choice("limit_kind", LimitKind), limit=read_sum(cells, "limit"),
         currency=cells.symbol("currency", most=3).upper(), per=cells.choice("per", Per) or Per.ACT,
-        issued_on=cells.day("issued_on", required=True), accepted_on=cells.day("accepted_on"),
+        issued_on=cells.past_day("issued_on", required=True), accepted_on=cells.past_day("accepted_on"),
         valid_from=cells.day("valid_from", required=True), valid_to=cells.day("valid_to"),
         subdelegation=subdelegation, levels=levels,
         source=cells.one_of("legal_source", cells.lookups.sources, required=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -63,14 +64,15 @@ def exception_key(entry: ExceptionEntry) -> tuple[Any, ...]:
 def read(cells: Cells) -> ExceptionRow:
     """One row, with the faults of its cells."""
     lookups = cells.lookups
-    approved_on = cells.day("approved_on", required=True)
-    entered_on = cells.day("entered")
+    approved_on = cells.past_day("approved_on", required=True)
+    entered_on = cells.past_day("entered")
     if approved_on and entered_on and entered_on < approved_on:
         cells.fault("entered", _("It cannot be entered before it is approved."))
-    if approved_on and approved_on > register_day():
-        cells.fault("approved_on", _("The day of approval is in the future."))
     instrument = cells.one_of("reference", lookups.instruments)
-    days: dict[str, Any] = {"approved_on": approved_on, "entered_on": entered_on or register_day()}
+    days: dict[str, Any] = {
+        "approved_on": approved_on,
+        "entered_on": entered_on or max(register_day(), approved_on or dt.date.min),
+    }
     entry = ExceptionEntry(
         entity_id=read_name(cells, "entity", lookups.entities, required=True), area=cells.choice("area", Area),
         rule=cells.symbol("rule", most=120, required=True), kind=cells.choice("kind", ExceptionKind),

@@ -23,7 +23,7 @@ from accountability.registers import Link
 from accountability.roles import Scope
 from delegations import actions
 from delegations.actions.kpi_values import Entry
-from delegations.imports.kpis import KpiLookups, read_number, read_quarter
+from delegations.imports.kpis import LARGEST, KpiLookups, read_quarter
 from delegations.models import ImportedKpi, Kpi, KpiVersion, quarter_label
 from delegations.permissions import Permission
 
@@ -65,9 +65,11 @@ def read_value(cells: Cells) -> ValueRow:
     row = ValueRow(
         cells=cells, kpi=cells.one_of("code", cells.lookups.kpis, required=True),
         entity=read_name(cells, "entity", cells.lookups.entities, required=True),
-        quarter=read_quarter(cells, "quarter", required=True), numerator=read_number(cells, "numerator", required=True),
-        denominator=read_number(cells, "denominator"), value=read_number(cells, "value"),
-        source=cells.text("source", most=200), cut_off=cells.day("cut_off"), reason=cells.text("reason", most=2000),
+        quarter=read_quarter(cells, "quarter", required=True),
+        numerator=cells.decimal("numerator", below=LARGEST, required=True),
+        denominator=cells.decimal("denominator", below=LARGEST), value=cells.decimal("value", below=LARGEST),
+        source=cells.text("source", most=200), cut_off=cells.past_day("cut_off"),
+        reason=cells.text("reason", most=2000),
     )  # fmt: skip
     if row.denominator is not None and row.denominator < 0:
         cells.fault("denominator", _("The denominator is below zero."))

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 
 from django.conf import settings
@@ -17,7 +17,6 @@ from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer
 from accountability.imports.lookups import Lookups
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
-from accountability.measures import rounded
 from accountability.models import Entity, Import, User
 from accountability.registers import Link
 from accountability.roles import Scope
@@ -84,25 +83,6 @@ def read_quarter(cells: Cells, name: str, *, required: bool = False) -> dt.date 
     return dt.date(int(match[1]), *ENDS[int(match[2])])
 
 
-def read_number(cells: Cells, name: str, *, required: bool = False) -> Decimal | None:
-    """A number with up to four decimals."""
-    text = cells.value(name, required=required)
-    if not text:
-        if required:
-            cells.missing(name)
-        return None
-    plain = re.sub(r"[\s\u00a0\u202f%]", "", text)
-    plain = plain.replace(".", "").replace(",", ".") if cells.has_decimal_comma else plain.replace(",", "")
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        number = LARGEST
-    if not (number.is_finite() and abs(number) < LARGEST):
-        cells.fault(name, _("“%(text)s” is not a number.") % {"text": text})
-        return None
-    return rounded(number, 4)
-
-
 # --- KPIs -----------------------------------------------------------------------------------------------------------
 @dataclass(eq=False, kw_only=True)
 class KpiRow:
@@ -144,7 +124,7 @@ def _definition(cells: Cells) -> KpiVersion:
         population=cells.text("population", most=300), unit=cells.choice("unit", KpiUnit) or KpiUnit.PERCENT,
         direction=direction or Direction.UP, minimum_base=cells.integer("minimum_base") or 1,
         valid_from=cells.day("valid_from") or dt.date(2019, 1, 1),
-        **{name: read_number(cells, name) for name in ("target", "target_to", "amber", "red")},
+        **{name: cells.decimal(name, below=LARGEST) for name in ("target", "target_to", "amber", "red")},
     )  # fmt: skip
     for field, sentence in definition.faults():
         cells.fault(field, sentence)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -11,10 +10,12 @@ from django.utils.translation import gettext as _
 from accountability.imports.cells import Cells
 from accountability.imports.lookups import Lookups as Foundation
 from accountability.imports.names import Names
+from accountability.measures import rounded
 from accountability.models import Post
 from delegations.choices import Subdelegation
 from delegations.models import Instrument, LegalSource, Matter
 
+LARGEST_SUM = Decimal(10) ** 14
 MOST_LEVELS = 12
 
 
@@ -47,19 +48,12 @@ class Lookups(Foundation):
 
 def read_sum(cells: Cells, name: str) -> Decimal | None:
     """A sum of money greater than zero."""
-    text = cells.value(name)
-    if not text:
-        return None
-    plain = re.sub(r"[\s\u00a0\u202f']", "", text)
-    plain = plain.replace(".", "").replace(",", ".") if cells.has_decimal_comma else plain.replace(",", "")
-    try:
-        amount = Decimal(plain)
-    except InvalidOperation:
-        amount = Decimal(0)
-    if not (amount.is_finite() and 0 < amount < Decimal(10) ** 14):
+    amount = cells.decimal(name, below=LARGEST_SUM)
+    if amount is not None and amount <= 0:
+        text = cells.value(name)
         cells.fault(name, _("“%(text)s” is not a sum of money; enter it in the form 50000.") % {"text": text})
         return None
-    return amount.quantize(Decimal("0.01"))
+    return None if amount is None else rounded(amount, 2)
 
 
 def read_subdelegation(cells: Cells, name: str) -> tuple[str, int | None]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.localization.dates import years_before
-from accountability.models import Post, User, register_day
+from accountability.models import Post, User, has_come, register_day
 from accountability.permissions import demand
 from risk.choices.treatment import AcceptanceState
 from risk.events import TreatmentEvent as Event
@@ -131,7 +131,7 @@ def enter_acceptance(
     assessment = Assessment.objects.in_force(on=accepted_on).filter(risk=risk).first()
     if assessment is None:
         raise Incomplete(_("This risk had no approved assessment on that day."), "accepted_on")
-    if accepted_on > register_day():
+    if not has_come(accepted_on):
         raise Incomplete(_("The date of the decision is in the future."), "accepted_on")
     _demand_expiry(accepted_on, expires_on)
     if Acceptance.objects.filter(risk=risk, accepted_on__gte=accepted_on).exists():

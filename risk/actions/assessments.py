@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, demand_reason, in_words
-from accountability.models import User, register_day
+from accountability.models import User, has_come, register_day
 from risk.choices import AssessmentState, Cause, Confidence
 from risk.measures.scoring import Judgement, criteria, has_control, method_of, review_due, scores
 from risk.models import Assessment, Risk
@@ -29,7 +29,7 @@ def draft_assessment(
     risk = Risk.objects.locked(risk.pk, version=version)
     step = ASSESS.demand(risk, by=by)
     assessed_on = assessed_on or register_day()
-    if assessed_on > register_day():
+    if not has_come(assessed_on):
         raise Incomplete(_("The day of the assessment is in the future."), "assessed_on")
     pending = risk.assessments.pending().first()
     if pending and pending.state == AssessmentState.SUBMITTED:
@@ -133,10 +133,10 @@ def approve_assessment(risk: Risk, *, by: User, version: int | None) -> Assessme
     risk, assessment = _pending(risk, version)
     step = ASSESSMENT.check(assessment, to=AssessmentState.APPROVED, by=by)
     assert assessment.decided is not None  # it was submitted
-    assessment.approved_by, assessment.approved_on = by, register_day()
+    assessment.approved_by, assessment.approved_on = by, max(register_day(), assessment.assessed_on)
     assessment.review_due_on = review_due(assessment.method, assessment.decided, assessment.assessed_on)
     _move(risk, assessment, step.to)
-    _set_present(risk)
+    _set_present(risk, on=assessment.approved_on)
     audit.record(step.event, risk, by=by, details={"assessment": assessment.pk, "level": assessment.decided})
     return assessment
 
@@ -158,9 +158,9 @@ def _move(risk: Risk, assessment: Assessment, to: str) -> None:
         risk.save_version()
 
 
-def _set_present(risk: Risk) -> None:
-    """Repeat level and next review of the assessment in force today on the risk. For actions, which hold its lock."""
-    present = Assessment.objects.in_force(on=register_day()).filter(risk=risk).first()
+def _set_present(risk: Risk, *, on: dt.date) -> None:
+    """Repeat level and next review of the assessment in force on the day. For actions, which hold the risk's lock."""
+    present = Assessment.objects.in_force(on=on).filter(risk=risk).first()
     risk.level = present.decided if present else None
     risk.review_due_on = present.review_due_on if present else None
     risk.save(update_fields=["level", "review_due_on"])
@@ -193,7 +193,7 @@ def correct_assessment(
     with in_words():
         right.save()
         risk.save_version()
-        _set_present(risk)
+        _set_present(risk, on=register_day())
     details: dict[str, Any] = {
         "corrected": wrong.pk,
         "assessment": right.pk,

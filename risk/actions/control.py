@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.files import clean_text
-from accountability.models import Entity, Post, User
+from accountability.models import Entity, Post, User, has_come
 from accountability.permissions import can, demand
 from risk.choices.control import ControlResult, CycleState, ResponseState
 from risk.events import ControlEvent as Event
@@ -116,14 +116,14 @@ def change_control(
 
 @transaction.atomic
 def enter_test(
-    row: MatrixRow, *, by: User, version: int | None, result: str, tested_on: dt.date, on: dt.date, gap: str = ""
+    row: MatrixRow, *, by: User, version: int | None, result: str, tested_on: dt.date, gap: str = ""
 ) -> MatrixRow:
     """Enter the result of the last test of a control. A control that failed has its gap in words."""
     row = MatrixRow.objects.locked(row.pk, version=version)
     _demand_matrix(row, by)
     if result not in (ControlResult.PASSED, ControlResult.FAILED):
         raise Incomplete(_("Choose whether the control passed or failed."), "result")
-    if tested_on > on:
+    if not has_come(tested_on):
         raise Incomplete(_("The day of the test is in the future."), "tested_on")
     if row.tested_on and tested_on < row.tested_on:
         raise Incomplete(_("A later test has been entered."), "tested_on")

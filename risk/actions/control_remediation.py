@@ -12,7 +12,7 @@ from accountability import audit
 from accountability.actions.target_dates import postpone
 from accountability.errors import Incomplete, NotPermitted, Stale, demand_reason
 from accountability.files import clean_text
-from accountability.models import Entity, Post, User
+from accountability.models import Entity, Post, User, has_come
 from accountability.permissions import can
 from accountability.roles import Scope
 from risk.choices.control import RemediationState, StatementState
@@ -120,12 +120,12 @@ def draft_statement(
 
 @transaction.atomic
 def sign_statement(
-    statement: ControlStatement, *, by: User, version: int | None, signed_on: dt.date, on: dt.date
+    statement: ControlStatement, *, by: User, version: int | None, signed_on: dt.date
 ) -> ControlStatement:
     """Record the day on which the Secretary-General signed; the figures of that moment are stored with the text."""
     statement = ControlStatement.objects.locked(statement.pk, version=version)
     step = STATEMENT.check(statement, to=StatementState.SIGNED, by=by)
-    if signed_on > on:
+    if not has_come(signed_on):
         raise Incomplete(_("The day of the signature is in the future."), "signed_on")
     facts: dict[str, Any] = statement_facts(statement.cycle)
     statement.state, statement.signed_on, statement.facts = step.to, signed_on, facts

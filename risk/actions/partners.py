@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.files import clean_text
-from accountability.models import User, register_day
+from accountability.models import User, has_come, register_day
 from accountability.permissions import demand
 from risk.choices.partners import CheckKind, CheckResult, PartnerState
 from risk.events import PartnerEvent as Event
@@ -70,7 +70,7 @@ def _demand_agreement(partner: Partner) -> None:
 @transaction.atomic
 def record_check(
     partner: Partner, *, by: User, version: int | None, kind: str, result: str, done_on: dt.date, done_by: str,
-    summary: str = "", next_on: dt.date | None = None, on: dt.date | None = None,
+    summary: str = "", next_on: dt.date | None = None,
 ) -> PartnerCheck:  # fmt: skip
     """Enter a check of a partner. A screening sets the date of the next one, by the interval in force if none is given.
 
@@ -79,8 +79,8 @@ def record_check(
     partner = Partner.objects.locked(partner.pk, version=version)
     is_screening = kind == CheckKind.SANCTIONS
     step = (SCREEN if is_screening else CHECK).demand(partner, by=by)
-    if done_on > (on or register_day()):
-        raise Incomplete(_("This day is in the future."), "done_on")
+    if not has_come(done_on):
+        raise Incomplete(_("This date is in the future."), "done_on")
     if result != CheckResult.SATISFACTORY and not clean_text(summary):
         raise Incomplete(_("Explain the result."), "summary")
     next_on = (next_on or next_screening(done_on)) if is_screening else None
@@ -103,14 +103,12 @@ def record_check(
 
 
 @transaction.atomic
-def end_partnership(
-    partner: Partner, *, by: User, version: int | None, reason: str, ended_on: dt.date, on: dt.date | None = None
-) -> Partner:
+def end_partnership(partner: Partner, *, by: User, version: int | None, reason: str, ended_on: dt.date) -> Partner:
     """End the work with a partner, with the reason; its checks stay."""
     partner = Partner.objects.locked(partner.pk, version=version)
     step = PARTNER.check(partner, to=PartnerState.ENDED, by=by)
-    if ended_on > (on or register_day()):
-        raise Incomplete(_("This day is in the future."), "ended_on")
+    if not has_come(ended_on):
+        raise Incomplete(_("This date is in the future."), "ended_on")
     resumed = partner.interruptions.aggregate(last=Max("resumed_on"))["last"]
     if ended_on < (resumed or partner.started_on):
         raise Incomplete(_("The partnership ends before it begins."), "ended_on")
@@ -122,8 +120,7 @@ def end_partnership(
 
 @transaction.atomic
 def resume_partnership(
-    partner: Partner, *, by: User, version: int | None, reason: str, resumed_on: dt.date | None = None,
-    on: dt.date | None = None,
+    partner: Partner, *, by: User, version: int | None, reason: str, resumed_on: dt.date | None = None
 ) -> Partner:  # fmt: skip
     """Work with a partner again, with the reason; refused while the latest screening lists it.
 
@@ -131,11 +128,10 @@ def resume_partnership(
     """
     partner = Partner.objects.locked(partner.pk, version=version)
     step = PARTNER.check(partner, to=PartnerState.ACTIVE, by=by)
-    today, ended_on = on or register_day(), partner.ended_on
-    resumed_on = resumed_on or today
+    ended_on, resumed_on = partner.ended_on, resumed_on or register_day()
     assert ended_on is not None  # by the constraint of ended partnerships
-    if resumed_on > today:
-        raise Incomplete(_("This day is in the future."), "resumed_on")
+    if not has_come(resumed_on):
+        raise Incomplete(_("This date is in the future."), "resumed_on")
     if resumed_on < ended_on:
         raise Incomplete(_("The partnership is resumed before it ended."), "resumed_on")
     if resumed_on > ended_on:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.errors import Incomplete, demand_reason, in_words
-from accountability.models import Entity, User, register_day
+from accountability.models import Entity, User, has_come, register_day
 from accountability.permissions import demand
 from risk.choices import EditionState, Publication
 from risk.events import Event
@@ -94,7 +94,7 @@ def approve_edition(
     step = EDITION.check(edition, to=EditionState.APPROVED, by=by)
     on = on or register_day()
     before = RegisterEdition.objects.filter(register=edition.register, state=EditionState.APPROVED).first()
-    if on > register_day() or (before and before.approved_on and before.approved_on > on):
+    if not has_come(on) or (before and before.approved_on and before.approved_on > on):
         raise Incomplete(_("Choose a date from the last approval until today."), "on")
     if not decision_reference.strip():
         raise Incomplete(_("Enter the reference of the decision."), "decision_reference")

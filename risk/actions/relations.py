@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accountability import audit
 from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.files import clean_text
-from accountability.models import User, register_day
+from accountability.models import User, has_come, register_day
 from risk.choices import RiskState
 from risk.choices.treatment import EscalationState, RelationKind
 from risk.models import Occurrence, Risk, RiskAbsence, RiskEscalation, RiskLink, RiskRegister, RiskRelation
@@ -163,7 +163,7 @@ def record_occurrence(
     """Record that the event happened, without information on cases."""
     risk = Risk.objects.locked(risk.pk, version=version)
     step = RECORD_OCCURRENCE.demand(risk, by=by)
-    if occurred_on > register_day():
+    if not has_come(occurred_on):
         raise Incomplete(_("An occurrence cannot be in the future."), "occurred_on")
     if not (summary := clean_text(summary)):
         raise Incomplete(_("Describe what happened."), "summary")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.errors import IllegalStep, Incomplete, demand_reason, in_words
-from accountability.models import Post, User, register_day
+from accountability.models import Post, User, has_come, register_day
 from accountability.permissions import demand
 from risk.choices import OwnerKind, RetiredBecause, RiskState
 from risk.events import Event
@@ -199,7 +199,7 @@ def record_decision(
     risk = Risk.objects.locked(risk.pk, version=version)
     step = DECIDE.demand(risk, by=by)
     on = on or register_day()
-    if not risk.identified_on <= on <= register_day():
+    if on < risk.identified_on or not has_come(on):
         raise Incomplete(_("Choose a date between the day on which the risk was identified and today."), "on")
     reason = demand_reason(reason)
     with in_words():

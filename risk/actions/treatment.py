@@ -12,7 +12,7 @@ from accountability import audit
 from accountability.actions.target_dates import postpone
 from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.files import clean_text
-from accountability.models import Post, User, register_day
+from accountability.models import Post, User, has_come, register_day
 from risk.choices.control import RemediationState
 from risk.choices.treatment import Authority, PlanState
 from risk.measures.treatment_rules import current_plan, demand_level, demand_post
@@ -90,7 +90,7 @@ def endorse_plan(
 def _demand_decision(plan: TreatmentPlan, *, on: dt.date, reference: str) -> None:
     if authority_for(plan.risk, plan.assessment) == Authority.COMMITTEE and not reference:
         raise Incomplete(_("Enter the reference of the decision."), "decision_reference")
-    if on > register_day():
+    if not has_come(on):
         raise Incomplete(_("The date of the decision is in the future."), "on")
 
 

@@ -107,4 +107,4 @@ class ControlTestWrite(Write):
     gap = serializers.CharField(max_length=LONGEST, allow_blank=True, default="")
 
     def act(self, **given: Any) -> None:
-        control.enter_test(self.record, on=register_day(), **given)
+        control.enter_test(self.record, **given)

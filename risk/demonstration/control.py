@@ -96,9 +96,7 @@ def _year_2020(version: Questionnaire, entities: Sequence[Entity], by: User) -> 
     draft.source = f"{SOURCE} (May 2021; the day is assumed)"
     draft.save_version("source")
     control.close_cycle(cycle, by=by, version=None, on=dt.date(2021, 5, 31))
-    signed = control_remediation.sign_statement(
-        draft, by=by, version=None, signed_on=dt.date(2021, 5, 31), on=dt.date(2021, 12, 31)
-    )  # fmt: skip
+    signed = control_remediation.sign_statement(draft, by=by, version=None, signed_on=dt.date(2021, 5, 31))
     control_remediation.publish_statement(signed, by=by, version=None, on=dt.date(2021, 6, 30))
 
 
@@ -205,7 +203,7 @@ def _matrix(response: ResponseSet, place: int, by: User) -> None:
         if sign < 5:
             failed = sign == 3 and number in (0, 5)
             control.enter_test(
-                row, by=by, version=None, tested_on=dt.date(year, 7 + sign, 15), on=dt.date(2021, 12, 31),
+                row, by=by, version=None, tested_on=dt.date(year, 7 + sign, 15),
                 result=ControlResult.FAILED if failed else ControlResult.PASSED,
                 gap="Illustrative gap: items were not found." if failed else "",
             )  # fmt: skip

@@ -73,6 +73,6 @@ def _postponed(row: MatrixRow | None, by: User) -> None:
             on=dt.date(2021, 6, 30) + dt.timedelta(days=50 * number),
         )  # fmt: skip
     control.enter_test(
-        row, by=by, version=None, result=ControlResult.FAILED, tested_on=dt.date(2021, 12, 28), on=register_day(),
+        row, by=by, version=None, result=ControlResult.FAILED, tested_on=dt.date(2021, 12, 28),
         gap="Illustrative gap: the control did not operate in two of ten cases.",
     )  # fmt: skip

@@ -60,7 +60,7 @@ def _partner(entity: Entity, name: str, place: int, agreement: PartnerGuideline 
     _reviews(partner, place, by)
     if place % 11 == 8:
         actions.end_partnership(
-            partner, by=by, version=None, ended_on=dt.date(2021, 10, 31), on=DAY,
+            partner, by=by, version=None, ended_on=dt.date(2021, 10, 31),
             reason="Illustrative: the project was completed.",
         )  # fmt: skip
 
@@ -98,7 +98,7 @@ def _check(
     summary = "" if result == CheckResult.SATISFACTORY else "Illustrative: see the report of the programme office."
     actions.record_check(
         partner, by=by, version=None, kind=kind, result=result, done_on=day, done_by=done_by, summary=summary,
-        next_on=next_on, on=DAY,
+        next_on=next_on,
     )  # fmt: skip
 
 

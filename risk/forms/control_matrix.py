@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.actions import NewForm, VersionedForm
 from accountability.forms.fields import DayField, NamedChoiceField, PostChoiceField, text_field
-from accountability.models import Entity, Post, register_day
+from accountability.models import Entity, Post
 from risk.actions import control
 from risk.choices.control import ControlResult
 from risk.models import ControlArea, ResponseSet
@@ -70,5 +70,5 @@ class TestForm(VersionedForm):
     gap = text_field(_("Gap"), required=False)
 
     def act(self, given: dict[str, Any]) -> str:
-        control.enter_test(self.record, by=self.user, on=register_day(), **given)
+        control.enter_test(self.record, by=self.user, **given)
         return str(_("The test is recorded."))

@@ -100,7 +100,7 @@ class SignStatementForm(VersionedForm):
     signed_on = DayField(label=_("Signed on"))
 
     def act(self, given: dict[str, Any]) -> str:
-        control_remediation.sign_statement(self.record, by=self.user, on=register_day(), **given)
+        control_remediation.sign_statement(self.record, by=self.user, **given)
         return str(_("The signature is recorded; the text and its figures are stored."))
 
 

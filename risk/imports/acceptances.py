@@ -15,7 +15,7 @@ from accountability.imports.importer import Importer
 from accountability.imports.name_cells import read_name
 from accountability.imports.rows import Checked, may_import, without_duplicates
 from accountability.localization.dates import years_before
-from accountability.models import Import, User, register_day
+from accountability.models import Import, User
 from accountability.roles import Scope
 from risk import actions
 from risk.imports.columns import ACCEPTANCES
@@ -44,7 +44,7 @@ def read_acceptance(cells: Cells) -> AcceptanceRow:
     row = AcceptanceRow(
         cells=cells, risk=risk_of(cells, register, cells.symbol("code", most=40, required=True)),
         official=read_name(cells, "official_post", cells.lookups.posts, required=True),
-        accepted_on=cells.day("accepted_on", required=True), expires_on=cells.day("expires_on", required=True),
+        accepted_on=cells.past_day("accepted_on", required=True), expires_on=cells.day("expires_on", required=True),
         reason=cells.text("reason", most=4000, required=True),
     )  # fmt: skip
     if row.accepted_on and row.expires_on:
@@ -52,9 +52,7 @@ def read_acceptance(cells: Cells) -> AcceptanceRow:
             cells.fault("expires_on", _("The acceptance must expire after the day on which it begins."))
         elif years_before(row.expires_on, 1) > row.accepted_on:
             cells.fault("expires_on", _("An acceptance expires within twelve months."))
-        if row.accepted_on > register_day():
-            cells.fault("accepted_on", _("This day is in the future."))
-        elif row.risk and assessment_on(row.risk, row.accepted_on) is None:
+        if row.risk and assessment_on(row.risk, row.accepted_on) is None:
             cells.fault("accepted_on", _("This risk had no approved assessment on that day."))
     return row
 

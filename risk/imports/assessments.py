@@ -51,8 +51,8 @@ def read(cells: Cells) -> AssessmentRow:
     """One row, with the faults of its cells."""
     row = AssessmentRow(
         cells=cells, register=read_register(cells), code=cells.symbol("code", most=40, required=True), method=None,
-        period_end=cells.day("period_end", required=True), assessed_on=cells.day("assessed_on", required=True),
-        approved_on=cells.day("approved_on", required=True),
+        period_end=cells.day("period_end", required=True), assessed_on=cells.past_day("assessed_on", required=True),
+        approved_on=cells.past_day("approved_on", required=True),
         approved_by=read_name(cells, "approved_by_post", cells.lookups.posts, required=True),
         reason=cells.text("reason", most=4000),
     )  # fmt: skip

@@ -82,7 +82,7 @@ def read(cells: Cells) -> AnswerRow:
         entity=read_name(cells, "entity", cells.lookups.entities, required=True),
         version=cells.integer("version", required=True), question=cells.symbol("question", most=16, required=True),
         value=cells.choice("answer", AnswerValue), comment=cells.text("comment", most=4_000),
-        evidence=cells.text("evidence", most=4_000), signed_on=cells.day("signed_on"),
+        evidence=cells.text("evidence", most=4_000), signed_on=cells.past_day("signed_on"),
         signed_as=cells.text("signed_by_post", most=200),
     )  # fmt: skip
     if not cells.value("answer"):

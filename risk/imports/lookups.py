@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accountability.imports.cells import Cells
 from accountability.imports.columns import plain
 from accountability.imports.lookups import Lookups as Foundation
+from accountability.imports.name_cells import read_name
 from accountability.imports.names import Names
 from accountability.models import Entity, Post
 from risk.choices import Scale
@@ -22,8 +23,20 @@ class Lookups(Foundation):
     """Registers, categories, posts, methods and the risks that are entered."""
 
     @cached_property
-    def registers(self) -> dict[str, RiskRegister]:
-        return {plain(row.code): row for row in RiskRegister.objects.select_related("entity")}
+    def registers(self) -> Names:
+        """Every register by its code and titles, and by the names of its entity."""
+        names, by_entity = Names(), {}
+        for register in self.registers_by_key.values():
+            names.add(register.pk, register.code, register.titles.values())
+            by_entity[register.entity_id] = register
+        for entity, of_entity in self.entities_by_key.items():
+            if register := by_entity.get(entity):
+                names.add(register.pk, register.code, of_entity.names.values())
+        return names
+
+    @cached_property
+    def registers_by_key(self) -> dict[int, RiskRegister]:
+        return {register.pk: register for register in RiskRegister.objects.select_related("entity")}
 
     @cached_property
     def categories(self) -> Names:
@@ -53,13 +66,15 @@ class Lookups(Foundation):
         return {(row.register_id, row.code.casefold()): row for row in Risk.objects.select_related("register__entity")}
 
     @cached_property
-    def entities_by_code(self) -> dict[str, Entity]:
-        return {plain(entity.code): entity for entity in Entity.objects.all()}
+    def entities_by_key(self) -> dict[int, Entity]:
+        return {entity.pk: entity for entity in Entity.objects.all()}
 
     @cached_property
-    def agreements(self) -> dict[str, PartnerGuideline]:
-        rows = PartnerGuideline.objects.filter(kind=GuidelineKind.AGREEMENT, is_active=True)
-        return {plain(row.code): row for row in rows}
+    def agreements(self) -> Names:
+        names = Names()
+        for row in PartnerGuideline.objects.filter(kind=GuidelineKind.AGREEMENT, is_active=True):
+            names.add(row, row.code, row.names.values())
+        return names
 
     def method(self, code: str, *, on: dt.date) -> MethodVersion | None:
         """The version with that code, or the one of the method of that code on the day."""
@@ -92,4 +107,4 @@ def read_level(cells: Cells, name: str, method: MethodVersion, scale: Scale, *, 
 
 def read_register(cells: Cells) -> Any:
     """The register of the row."""
-    return cells.one_of("register", cells.lookups.registers, required=True)
+    return cells.lookups.registers_by_key.get(read_name(cells, "register", cells.lookups.registers, required=True))

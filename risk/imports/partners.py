@@ -13,8 +13,9 @@ from accountability.errors import IllegalStep
 from accountability.imports.cells import Cells
 from accountability.imports.importer import Importer
 from accountability.imports.lookups import codes
+from accountability.imports.name_cells import read_name
 from accountability.imports.rows import Checked, fault_difference, may_import, without_duplicates
-from accountability.models import Entity, Import, User, register_day
+from accountability.models import Entity, Import, User
 from accountability.registers import Link
 from accountability.roles import Scope
 from risk import actions
@@ -58,12 +59,13 @@ class PartnerRow:
 def read_partner(cells: Cells) -> PartnerRow:
     """One row, with the faults of its cells."""
     next_on = cells.day("next_screening_on")
+    entity = read_name(cells, "entity", cells.lookups.entities, required=True)
     row = PartnerRow(
-        cells=cells, entity=cells.one_of("entity", cells.lookups.entities_by_code, required=True),
+        cells=cells, entity=cells.lookups.entities_by_key.get(entity),
         code=cells.symbol("code", most=40, required=True), name=cells.text("name", most=300, required=True),
         kind=cells.one_of("kind", codes(PartnerKind), required=True, also=PartnerKind.values) or "",
-        started_on=cells.day("started_on", required=True), ended_on=cells.day("ended_on"),
-        agreement=cells.one_of("agreement", cells.lookups.agreements), agreement_on=cells.day("agreement_on"),
+        started_on=cells.past_day("started_on", required=True), ended_on=cells.past_day("ended_on"),
+        agreement=read_name(cells, "agreement", cells.lookups.agreements), agreement_on=cells.past_day("agreement_on"),
         agreement_ends_on=cells.day("agreement_ends_on"), checks=list(_checks(cells, next_on)), next_on=next_on,
     )  # fmt: skip
     if row.agreement_on is None and (row.agreement or row.agreement_ends_on):
@@ -72,23 +74,17 @@ def read_partner(cells: Cells) -> PartnerRow:
         cells.fault("agreement_ends_on", _("The agreement ends before it was signed."))
     if row.started_on and row.ended_on and row.ended_on < row.started_on:
         cells.fault("ended_on", _("The partnership ends before it begins."))
-    for name in ("started_on", "ended_on"):
-        day = getattr(row, name)
-        if day and day > register_day():
-            cells.fault(name, _("This day is in the future."))
     return row
 
 
 def _checks(cells: Cells, next_on: dt.date | None) -> Iterator[tuple[str, str, dt.date]]:
     """The checks that the row gives, each with its result and its day."""
     for kind, (name, day_name) in CHECKS.items():
-        result, day = cells.choice(name, CheckResult), cells.day(day_name)
+        result, day = cells.choice(name, CheckResult), cells.past_day(day_name)
         if bool(cells.value(name)) != bool(cells.value(day_name)):
             cells.missing(day_name if cells.value(name) else name)
         if not (result and day):
             continue
-        if day > register_day():
-            cells.fault(day_name, _("This day is in the future."))
         if kind == CheckKind.SANCTIONS:
             if next_on is None and not cells.value("next_screening_on") and next_screening(day) is None:
                 cells.missing("next_screening_on")

@@ -58,7 +58,7 @@ def read(cells: Cells) -> RiskRow:
         drivers=cells.listed("drivers"), consequences=cells.listed("consequences"), controls=cells.listed("controls"),
         owner=read_name(cells, "owner_post", cells.lookups.posts),
         corporate_owner=read_name(cells, "corporate_owner_post", cells.lookups.posts),
-        is_fraud=cells.boolean("fraud"), identified_on=cells.day("identified_on", required=True),
+        is_fraud=cells.boolean("fraud"), identified_on=cells.past_day("identified_on", required=True),
         language=cells.symbol("language", most=10) or "en",
     )  # fmt: skip
     for name in ("drivers", "consequences", "controls"):

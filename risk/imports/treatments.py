@@ -86,10 +86,10 @@ def read(cells: Cells) -> TreatmentRow:
         response=cells.choice("response", TreatmentResponse), action=cells.text("action", most=4000, required=True),
         owner=read_name(cells, "owner_post", cells.lookups.posts, required=True),
         first_due=cells.day("first_due", required=True), current_due=cells.day("current_due"),
-        state=cells.choice("state", RemediationState) or RemediationState.PLANNED, done_on=cells.day("done_on"),
+        state=cells.choice("state", RemediationState) or RemediationState.PLANNED, done_on=cells.past_day("done_on"),
         target_level=None, target_on=cells.day("target_on"), working_group=cells.text("working_group", most=200),
-        endorsed_on=cells.day("endorsed_on"), endorsed_by=read_name(cells, "endorsed_by_post", cells.lookups.posts),
-        expected_level=None,
+        endorsed_on=cells.past_day("endorsed_on"), expected_level=None,
+        endorsed_by=read_name(cells, "endorsed_by_post", cells.lookups.posts),
     )  # fmt: skip
     if not cells.value("response"):
         cells.missing("response")
@@ -108,8 +108,6 @@ def _check_dates(row: TreatmentRow) -> None:
         cells.fault("done_on", _("Enter the day on which it was confirmed or dropped."))
     if not is_over and row.done_on:
         cells.fault("done_on", _("Only a confirmed or dropped action has this date."))
-    if row.done_on and row.done_on > register_day():
-        cells.fault("done_on", _("This day is in the future."))
     if bool(row.endorsed_on) != bool(row.endorsed_by):
         cells.fault("endorsed_on", _("Enter both the day and the post of the endorsement."))
     if row.state not in (RemediationState.PLANNED, RemediationState.DROPPED) and row.endorsed_on is None:

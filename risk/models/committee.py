@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models.trail import append_only
+from accountability.models.trail import append_only, recorded_now
 from risk.choices import Decision
 from risk.models.assessment import Assessment
 from risk.models.risk import Risk
@@ -48,7 +48,7 @@ class CommitteeDecision(models.Model):
             models.CheckConstraint(condition=Q(decision__in=Decision.values), name="committee_decision_known"),
             models.CheckConstraint(condition=~Q(reason=""), name="committee_decision_has_a_reason"),
         ]
-        triggers = append_only()
+        triggers = [*append_only(), recorded_now("recorded_at")]
 
     def __str__(self) -> str:
         return f"{self.risk} {self.decided_on}"

@@ -26,6 +26,8 @@ from risk.models.risk import Risk
 class ControlCycle(ControlRow):
     """The internal control of one year: which questionnaire is answered, and until when."""
 
+    entity_field = ""
+
     year = models.PositiveSmallIntegerField(_("year"), unique=True)
     questionnaire = models.ForeignKey(
         Questionnaire, models.PROTECT, related_name="cycles", verbose_name=_("questionnaire")

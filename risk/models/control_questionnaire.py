@@ -39,12 +39,14 @@ def locked_at_first_answer(key: str, operation: pgtrigger.Operation) -> pgtrigge
 
 
 class ControlQuerySet(VersionedQuerySet[Any]):
-    """Rows of internal control; `entity_field` of the model is the path to the entity that they concern."""
+    """Rows of internal control; `entity_field` is the path to their entity, empty where they concern all."""
 
     def visible_to(self, user: Any) -> Self:
-        """All for those who read the control of the Organization, else the rows of one's own entities."""
+        """All for those who read the control of the Organization, else what concerns all and one's own entities."""
         if can(user, ControlPermission.VIEW_CONTROL, Scope()):
             return self
+        if not self.model.entity_field:
+            return self if can(user, ControlPermission.VIEW_CONTROL) else self.none()
         row = grants()[ControlPermission.VIEW_CONTROL]
         entities = {pk for a in assignments(user) if a.role in row for pk in a.reached_entities}
         return self.filter(**{f"{self.model.entity_field}__in": entities})
@@ -83,6 +85,8 @@ class ControlArea(LookupEntry):
 
 class Questionnaire(ControlRow):
     """One version of the self-assessment questionnaire. Its first answer locks it; a change is a new version."""
+
+    entity_field = ""
 
     number = models.PositiveSmallIntegerField(_("number of the version"), unique=True)
     titles = models.JSONField(_("title"), help_text=_("One title per official language."))

@@ -157,6 +157,8 @@ class RemediationEscalation(escalation.Escalation):
 class ControlStatement(ControlRow):
     """The statement on internal control of one year. What it says is stored when it is signed."""
 
+    entity_field = ""
+
     cycle = models.OneToOneField(ControlCycle, models.PROTECT, related_name="statement")
     conclusions = models.JSONField(_("conclusion"), help_text=_("One text per official language."))
     state = models.CharField(_("state"), max_length=12, choices=StatementState, default=StatementState.DRAFT)

@@ -1,4 +1,4 @@
-"""The trail tells nobody what they may not read elsewhere: imports, webhooks, tokens and private views of others."""
+"""The trail tells nobody what they may not read elsewhere: imports, webhooks, tokens, views, records of registers."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.factories.accountability import (
     UserFactory,
     WebhookFactory,
 )
+from tests.factories.risk import MatrixRowFactory, PartnerFactory
 
 pytestmark = pytest.mark.django_db
 SECRET = "nobody-elses-business"
@@ -23,10 +24,13 @@ CASES = [
     (lambda: WebhookFactory(url=f"https://{SECRET}.example.org/"), Role.AUDITOR, Role.ADMINISTRATOR),
     (lambda: ApiTokenFactory(name=SECRET), Role.ADMINISTRATOR, None),
     (lambda: SavedViewFactory(name=SECRET, is_shared=False), Role.COORDINATOR, None),
+    (lambda: PartnerFactory(code=SECRET), Role.ADMINISTRATOR, Role.AUDITOR),
+    (lambda: MatrixRowFactory(process=SECRET), Role.ADMINISTRATOR, Role.AUDITOR),
 ]
+KINDS = ["import", "webhook", "token", "view", "partner", "control"]
 
 
-@pytest.mark.parametrize(("make", "kept_out", "let_in"), CASES, ids=["import", "webhook", "token", "view"])
+@pytest.mark.parametrize(("make", "kept_out", "let_in"), CASES, ids=KINDS)
 def test_what_is_read_elsewhere_by_few_is_withheld_on_every_way(make, kept_out, let_in, signed_in, person):
     details = {"faults": SECRET, "name": SECRET}
     event = audit.record("tried", make(), by=UserFactory(), note=SECRET, details=details)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -24,6 +25,7 @@ from accountability.operations.checks import the_application_owns_no_table
 from accountability.operations.logs import without_secrets
 from accountability.roles import Role
 from accountability.views.authentication import client_address
+from tests.project.test_access import by_name
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "right horse staple"
@@ -192,11 +194,21 @@ def test_row_history_keeps_no_secret(ada):
     assert "password" not in RowChange.objects.filter(table_name="accountability_user").last().before
 
 
-@pytest.mark.parametrize("way", ["/answer/", "/accounts/password/reset/key/"])
-def test_no_address_that_opens_something_is_logged(way):
-    event = without_secrets(None, "error", {"event": f"Internal Server Error: {way}3-opens-it/"})
+OPENING = [
+    "/accounts/password/reset/key/3-opens-it/",
+    *(reverse(name, args=["3-opens-it"]) for name, at in by_name().items() if "token" in at.pattern.converters),
+]
 
+
+@pytest.mark.parametrize("address", OPENING)
+def test_no_address_that_opens_something_is_logged(address):
+    event = without_secrets(None, "error", {"event": f"Internal Server Error: {address}"})
+    proxy = (installed.BASE_DIR / "deploy" / "nginx.conf").read_text()
+    places = re.findall(r"location ~ (\S+) \{\n\s+access_log off;", proxy)
+
+    assert len(OPENING) == 3
     assert "opens-it" not in event["event"]
+    assert any(re.match(place, address) for place in places)
 
 
 def test_a_session_cannot_talk_the_triggers_into_looking_away():

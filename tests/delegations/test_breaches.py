@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
 from accountability.models import AuditEvent, EscalationStep, Installation
@@ -52,6 +53,21 @@ def test_an_exception_approved_with_authority_opens_no_response(exception, perso
     assert entry.is_authorized
     assert not Response.objects.exists()
     assert AuditEvent.objects.get(event="exception-logged").details["authorized"] is True
+
+
+def test_an_exception_approved_on_a_day_that_has_begun_elsewhere_is_entered(line, signed_in, monkeypatch):
+    monkeypatch.setattr(Installation, "_known", None)
+    monkeypatch.setattr(timezone, "now", lambda: dt.datetime(2026, 3, 2, 11, tzinfo=dt.UTC))  # 3 March on Kiritimati
+    sent = {
+        "entity": line.entity.pk, "area": line.matter.area, "rule": "Rule 1", "kind": "waiver", "reason": "Urgent.",
+        "approved_by_post": line.chief.pk, "capacity": "holder", "approved_on": "2026-03-03",
+    }  # fmt: skip
+
+    answer = signed_in(Role.FOCAL_POINT).post("/delegations/exceptions/new/", sent)
+
+    entry = ExceptionEntry.objects.get()
+    assert answer.status_code == 302
+    assert entry.approved_on == entry.entered_on == dt.date(2026, 3, 3)
 
 
 def test_one_without_authority_on_that_day_is_logged_and_opens_a_response(exception, line, person):

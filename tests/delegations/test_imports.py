@@ -44,6 +44,11 @@ def messages(checked):
     return [str(fault) for fault in checked.faults]
 
 
+def test_a_sum_is_entered_as_it_is_written_or_is_a_fault(check, line):
+    assert messages(check(row(line, limit="1000.50"))) == []
+    assert {fault.partition(":")[0] for fault in messages(check(row(line, limit='"1000,50"')))} == {"a!F2"}
+
+
 def save(checked, kind, person):
     rows = list(KINDS[kind].save(checked.new, checked.lookups, by=person(Role.COORDINATOR), source=ImportFactory()))
     for one in rows:

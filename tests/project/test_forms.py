@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from importlib import import_module
 from types import SimpleNamespace
 from urllib.parse import urlencode, urljoin
 
 import pytest
+from django.conf import settings
 from django.db import transaction
+from django.forms import BaseFormSet
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone, translation
 
 from accountability.roles import Role
 from tests.factories import accountability, recommendations
 from tests.project.test_access import FILES, PARAMETERS, named, names
+from tests.project.test_number_fields import kinds
 
 FORM = "application/x-www-form-urlencoded"
 ROLES = [
@@ -149,6 +153,14 @@ def absurd(form: Form) -> Iterator[list[tuple[str, str | bytes]]]:
     for number, name in enumerate(names):
         others = [pair for pair in form.values if pair[0] != name]
         yield [[*others, (name, ABSURD[number % len(ABSURD)])], [*form.values, (name, "9" * 20)], others][number % 3]
+
+
+def test_nobody_is_given_more_forms_than_a_page_shows():
+    import_module(settings.ROOT_URLCONF)
+    sets = [kind for kind in kinds(BaseFormSet) if getattr(kind, "form", None) is not None]
+
+    assert {kind.form.__name__ for kind in sets} >= {"ItemForm", "LineForm"}
+    assert [kind.form.__name__ for kind in sets if kind.absolute_max > kind.max_num] == []
 
 
 @pytest.mark.django_db

@@ -21,6 +21,7 @@ from accountability.roles import DESCRIPTIONS, Role
 
 OURS = tuple(applications())
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
+TIMES = {"recorded_at", "uploaded_at", "made_at", "changed_at", "sealed_at", "since"}  # when a row was written
 WITHOUT_EVENT = (
     "drafts",  # what its author alone reads: the trail, which others read, would betray it
     "accountability.actions.bulk",  # calls the single action that it is given, which leaves the event
@@ -43,6 +44,15 @@ def test_every_migration_is_named_for_what_it_does():
     for app in OURS:
         for path in (settings.BASE_DIR / app / "migrations").glob("0*.py"):
             assert not re.search(r"_auto_|_and_more|_alter_", path.stem), path.name
+
+
+def test_the_database_sets_when_a_row_was_recorded_that_never_changes():
+    triggers = {model: {trigger.name for trigger in getattr(model._meta, "triggers", ())} for model in MODELS}
+    kept = [model for model, names in triggers.items() if "append_only" in names]
+    times = {model: {field.name for field in model._meta.fields} & TIMES for model in kept}
+
+    assert len(kept) > 60
+    assert [m.__name__ for m in kept if times[m] and not triggers[m] & {"recorded_now", "written_now"}] == []
 
 
 # --- Workflows and events -------------------------------------------------------------------------------------------

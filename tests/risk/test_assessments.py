@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, InternalError, transaction
+from django.utils import timezone
 
 from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.models import AuditEvent
@@ -33,6 +34,19 @@ def test_an_approved_assessment_has_the_levels_of_the_cells_and_sets_the_next_re
     risk.refresh_from_db()
     assert (risk.level, risk.review_due_on) == (3, after_months(row.assessed_on, 6))
     assert AuditEvent.objects.filter(event=Event.ASSESSMENT_APPROVED, subject_id=risk.pk).count() == 1
+
+
+def test_an_assessment_of_a_day_that_has_begun_elsewhere_is_in_force_from_that_day(registers, new_risk, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: dt.datetime(2026, 3, 2, 11, tzinfo=dt.UTC))  # 3 March on Kiritimati
+    risk, day = new_risk(), dt.date(2026, 3, 3)
+    with pytest.raises(Incomplete, match="in the future"):
+        assessed(risk, registers, assessed_on=day + dt.timedelta(days=1))
+
+    row = assessed(risk, registers, assessed_on=day)
+
+    assert (row.assessed_on, row.approved_on) == (day, day)
+    risk.refresh_from_db()
+    assert risk.level == row.decided
 
 
 def test_a_risk_without_controls_has_the_lowest_effectiveness(registers, new_risk):

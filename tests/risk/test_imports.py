@@ -8,9 +8,9 @@ import pytest
 
 from accountability.errors import IllegalStep
 from accountability.imports.importer import dry_run
-from accountability.models import Import
+from accountability.models import Entity, Import
 from risk.imports import APPETITE_IMPORT, ASSESSMENT_IMPORT, RISK_IMPORT
-from risk.models import Appetite, Assessment, Risk
+from risk.models import Appetite, Assessment, Risk, RiskRegister
 
 RISKS = (
     "register,code,category,event,drivers,consequences,controls,owner_post,identified_on\n"
@@ -34,6 +34,15 @@ def save(importer, text: str, by):
     for row in rows:
         row.save()
     return source, rows
+
+
+def test_a_register_is_given_by_code_by_title_or_by_the_name_of_its_entity(registers):
+    RiskRegister.objects.filter(pk=registers.dos.pk).update(titles={"es": "Riesgos del apoyo"})
+    Entity.objects.filter(pk=registers.dos.entity_id).update(names={"en": "Department of Operational Support"})
+
+    for name in ("Riesgos del apoyo", "the Department of Operational Support"):
+        assert check("risks", RISKS.replace("DOS", f'"{name}"', 1), registers.officer).faults == []
+    assert check("risks", RISKS.replace("DOS", "Nowhere", 1), registers.officer).faults
 
 
 def test_risks_are_entered_as_drafts_with_their_parts_and_owner(registers):

@@ -144,8 +144,8 @@ class PartForm(VersionedForm):
         """The fields that the text can name, each with the figure that it stands for."""
         chosen = [(row["series"].value(), row.title) for row in self.rows if row["series"].value()]
         fields = [(f"{{{field_of(code)}}}", title or code) for code, title in chosen]
-        if code := self["measure"].value():
-            fields.append((f"{{measure.{code}}}", str(linkable_measures()[code].title)))
+        if measure := linkable_measures().get(self["measure"].value()):
+            fields.append((f"{{measure.{measure.code}}}", str(measure.title)))
         return fields
 
     def _rows(self) -> Any:

@@ -83,6 +83,16 @@ def test_an_unknown_measure_is_refused(part, writer):
         written(part, writer, measure="happiness")
 
 
+def test_a_form_with_an_unknown_measure_is_given_back_with_its_fault(part, signed_in):
+    sent = {"version": 1, "measure": "happiness", "figures-TOTAL_FORMS": 0, "figures-INITIAL_FORMS": 0}
+
+    page = f"/annual-report/{part.cycle.year}/contributions/{part.pk}/"
+    answer = signed_in(Role.COORDINATOR).post(page, sent)
+
+    assert answer.status_code == 422
+    assert "happiness is not one of the available choices" in answer.content.decode()
+
+
 def test_it_names_the_commitments_on_which_it_reports(part, area, writer, person, signed_in):
     promised = factories.CommitmentFactory(component=area.component, sub_area=area)
     other = factories.CommitmentFactory(component=area.component, sub_area=area)

@@ -1,13 +1,16 @@
 """Cells of one row: what is empty, what is a number or a day, and what could be two things."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from accountability.imports.cells import Cells, as_cell
 from accountability.imports.lookups import Lookups
 from accountability.imports.reader import Row
 from accountability.imports.source_dates import read_day, read_due
+from accountability.models import Installation
 
 NOTHING = ["", "NA", "N/A", "n/a", "None", "none", "-", "–"]
 
@@ -39,6 +42,32 @@ def test_a_required_cell_that_says_it_has_nothing_is_a_fault(text):
     read_day(read, "name", required=True)
     read.one_of("name", {"a": 1}, required=True)
     assert [fault.partition(":")[0] for fault in messages(read)] == ["rows!B2"] * 3
+
+
+def test_what_happened_is_dated_at_the_latest_on_a_day_that_has_begun_anywhere(monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: dt.datetime(2026, 3, 2, 11, tzinfo=dt.UTC))  # 3 March on Kiritimati
+    monkeypatch.setattr(Installation, "_known", dt.date(2021, 12, 31))
+    today, later = cells("2026-03-03"), cells("2026-03-04")
+
+    assert today.past_day("name") == later.past_day("name") - dt.timedelta(days=1) == dt.date(2026, 3, 3)
+    assert messages(today) == []
+    assert messages(later) == ["rows!B2: This date is in the future."]
+
+
+@pytest.mark.parametrize(
+    ("text", "comma", "read"),
+    [
+        ("12.5", False, "12.5"), ("1,397", False, "1397"), ("12.5 %", False, "12.5"), ("-0.25", False, "-0.25"),
+        ("0.12345", False, "0.1235"), ("12,5", True, "12.5"), ("1.397", True, "1397"), ("12,5\u00a0%", True, "12.5"),
+        ("12,5", False, None), ("1.397,5", False, None), ("1,397.5", True, None), ("NaN", False, None),
+        ("1e3", False, None), ("1000", False, None), ("½", False, None),
+    ],
+)  # fmt: skip
+def test_a_number_with_decimals_is_read_as_the_file_writes_it_or_is_a_fault(text, comma, read):
+    cell = cells(text, has_decimal_comma=comma)
+
+    assert cell.decimal("name", below=Decimal(1_000 if text == "1000" else 10_000)) == (read and Decimal(read))
+    assert bool(messages(cell)) is (read is None)
 
 
 def test_a_code_that_reads_like_nothing_is_a_code():

@@ -50,7 +50,7 @@ def test_a_membership_ends_after_its_start_and_after_the_last_meeting_attended(s
     in_session(scene)
 
     with pytest.raises(Incomplete, match="before the start"):
-        end(scene.members[0].starts_on)
+        end(scene.members[0].starts_on - dt.timedelta(days=1))
     with pytest.raises(Incomplete, match="present at a later meeting"):
         end(MEETING_ON)
     with pytest.raises(NotPermitted):
@@ -58,6 +58,13 @@ def test_a_membership_ends_after_its_start_and_after_the_last_meeting_attended(s
     assert end(TODAY).ends_on == TODAY
     assert scene.members[0] not in Membership.objects.on(TODAY)
     assert AuditEvent.objects.filter(event="board-membership-ended").count() == 1
+
+
+def test_a_membership_that_begins_today_is_taken_back_today(scene):
+    member = MembershipFactory(starts_on=TODAY)
+
+    assert meetings.end_membership(member, by=scene.secretariat, version=None, ends_on=TODAY).ends_on == TODAY
+    assert member not in Membership.objects.on(TODAY)
 
 
 def test_a_meeting_opens_with_a_quorum_of_members_of_the_day(scene):

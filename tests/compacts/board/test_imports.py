@@ -105,7 +105,8 @@ def test_decisions_are_entered_and_the_one_in_all_ends_the_review(scene):
     [
         ({"rating": "excellent"}, "is not known"), ({"rating": "not-met"}, "Give the reason"),
         ({"meeting_on": "2022-04-21"}, "No meeting of the Performance Board"), ({"code": "OTHER"}, "no such item"),
-        ({"post": "OHCHR:head"}, "no compact in this cycle"), ({"due": "2022-09-01"}, "Describe the action"),
+        ({"cycle": "2019"}, "no compact in this cycle"),
+        ({"post": "OHCHR:head"}, "is not known"), ({"due": "2022-09-01"}, "Describe the action"),
     ],
 )  # fmt: skip
 def test_a_decision_that_does_not_fit_is_refused_with_a_sentence(scene, changed, sentence):

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_failed_test_needs_its_gap_and_another_entity_cannot_enter_it(scene, person):
     row = MatrixRowFactory(cycle=scene.cycle, entity=scene.entity)
-    given = {"version": None, "tested_on": TODAY, "on": TODAY, "result": "failed"}
+    given = {"version": None, "tested_on": TODAY, "result": "failed"}
 
     with pytest.raises(Incomplete, match="gap"):
         control.enter_test(row, by=person(Role.FOCAL_POINT), **given)
@@ -89,7 +89,7 @@ def test_a_signed_statement_keeps_its_text_and_figures(scene, person):
     draft = control_remediation.draft_statement(
         scene.cycle, by=by, version=None, conclusions={"en": "No material issue."}
     )  # fmt: skip
-    signed = control_remediation.sign_statement(draft, by=by, version=None, signed_on=TODAY, on=TODAY)
+    signed = control_remediation.sign_statement(draft, by=by, version=None, signed_on=TODAY)
 
     assert signed.facts["entities"] == 1
     with pytest.raises(IllegalStep, match="was signed"):

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from accountability.errors import IllegalStep
+from accountability.models import Entity
 from risk.imports.partners import PARTNER_IMPORT
 from risk.models import Partner, PartnerGuideline
 from tests.risk.test_imports import check as check_file
@@ -34,6 +35,19 @@ def test_a_partner_is_entered_with_its_checks_and_its_agreement(partners):
     assert check_file("partners", HEAD + ROW, partners.officer).skipped == 1
     PARTNER_IMPORT.undo(source, by=partners.officer, reason="Wrong file.")
     assert Partner.objects.get(code="IP-8").is_voided
+
+
+def test_entity_and_agreement_are_read_by_name(partners):
+    dos, agreement = partners.own.entity, PartnerGuideline.objects.get(kind="agreement")
+    Entity.objects.filter(pk=dos.pk).update(names={"fr": "Département de l’appui opérationnel"})
+    named = ROW.replace("DOS", "Département de l'appui opérationnel", 1).replace(
+        "model-agreements-2021", f'"{agreement.names["en"]}"'
+    )
+
+    save(PARTNER_IMPORT, HEAD + named, partners.officer)
+
+    partner = Partner.objects.get(code="IP-8")
+    assert (partner.entity, partner.agreement) == (dos, agreement)
 
 
 def test_an_ended_partnership_stays_ended(partners):
