@@ -50,6 +50,8 @@ SERIES = (
 )
 RAMP = [[n / 5, f"var(--{tone})"] for n, tone in enumerate(["ground", *(f"ramp-{step}" for step in range(1, 6))])]
 """Tones of a heat map, from nothing to the most."""
+DIVERGING = [[0, "var(--series-2)"], [0.5, "var(--ground)"], [1, "var(--series-1)"]]
+"""Tones of differences, less and more on the two sides of none."""
 TONES = {
     "calm": Look("var(--calm)", "solid", "circle", ""),
     "attention": Look("var(--attention)", "dash", "diamond", "/"),
