@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.fields import DayField
+from accountability.forms.fields import DayField, NamedChoiceField
 from accountability.forms.localized import LocalizedField
 from accountability.forms.widgets import PlainSelect
 from accountability.localization.dates import organization_day
@@ -69,7 +69,7 @@ class PreferencesForm(forms.Form):
     time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=lazy(_zones, list), widget=PlainSelect)
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(NamedChoiceField):
     """A person, by name."""
 
     def label_from_instance(self, person: Any) -> str:

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.actions import ActionForm
-from accountability.forms.fields import DayField, PostChoiceField, text_field
+from accountability.forms.fields import DayField, NamedChoiceField, PostChoiceField, text_field
 from accountability.models import Entity, Post, register_day
 from accountability.workflow import Step, Workflow
 from delegations import actions
@@ -50,7 +50,7 @@ class ExceptionForm(forms.ModelForm):
 class FindingForm(forms.Form):
     """A finding of the coordinator, to which an entity responds."""
 
-    entity = forms.ModelChoiceField(label=_("Entity"), queryset=Entity.objects.all())
+    entity = NamedChoiceField(label=_("Entity"), queryset=Entity.objects.all())
     finding = text_field(_("Finding"))
 
 
