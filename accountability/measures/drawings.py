@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,9 @@ from accountability.measures.values import Line, Query, figure_of, share_of
 
 OVER_TIME = (Dimension.QUARTER, Dimension.YEAR, Dimension.PERIOD)
 MOST_COLUMNS = 20
+FEW = 6  # columns whose numbers a phone has room for
+NARROW = {"xaxis": {"nticks": 6, "tickangle": 0}}
+BESIDE = 20  # characters on a line of a label beside a row
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,13 @@ def _axis(asked: Query) -> dict[str, Any]:
     return {"rangemode": "tozero", "nticks": 6, "separatethousands": True}
 
 
+def _rows(names: Iterable[str]) -> dict[str, Any]:
+    """An axis of names from the top down; long ones lie on several lines."""
+    values = list(names)
+    texts = [charts.in_lines(name, BESIDE) for name in values]
+    return {"autorange": "reversed", "showgrid": False, "type": "category", "tickvals": values, "ticktext": texts}
+
+
 def draw_lines(asked: Query, found: Sequence[Line], _most: int) -> Any:
     """A line for each series, with its name and last value in the margin."""
     x = next(n for n, split in enumerate(asked.terms.by) if split in OVER_TIME)
@@ -164,7 +174,7 @@ def draw_bars(asked: Query, found: Sequence[Line], most: int) -> Any:
     return charts.new_figure(
         *traces, barmode="group", bargap=0.3, showlegend=len(sets) > 1, xaxis=_axis(asked) | {"showgrid": True},
         margin={"r": 56},
-        yaxis={"autorange": "reversed", "showgrid": False, "type": "category", "nticks": len(names) + 1},
+        yaxis=_rows(names.values()),
     )  # fmt: skip
 
 
@@ -222,8 +232,8 @@ def _cells(
             **more,
         ),
         xaxis={"type": "category", "side": "top", "nticks": len(columns) + 1, "showline": False},
-        yaxis={"autorange": "reversed", "type": "category", "nticks": len(rows) + 1, "showgrid": False},
-        margin={"t": 40},
+        yaxis=_rows(rows.values()), margin={"t": 40},
+        meta={"narrow": NARROW | ({"traces": {"texttemplate": ""}} if len(names) > FEW else {})},
     )  # fmt: skip
 
 
