@@ -184,6 +184,9 @@ class NamedChoiceField(forms.ModelChoiceField):
     widget = RecordSelect
     default_error_messages = {"invalid_choice": _("“%(value)s” is not available. Choose from the list.")}
 
+    def __init__(self, queryset: Any, *, empty_label: Any = "–", **kwargs: Any) -> None:
+        super().__init__(queryset, empty_label=empty_label, **kwargs)
+
     def to_python(self, value: Any) -> Any:
         try:
             return super().to_python(value)

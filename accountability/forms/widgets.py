@@ -90,7 +90,7 @@ class RecordSelect(PlainSelect):
 def _suggestions(name: str, value: Any, choices: Sequence[tuple[Any, Any]], attrs: dict[str, Any]) -> SafeString:
     """The input with its list; a choice whose label is its value stands alone."""
     listed = f"{attrs.get('id', name)}-choices"
-    any_label = next((str(label).strip("-") for code, label in choices if not code), "")
+    any_label = next((str(label).strip("–") for code, label in choices if not code), "")
     given = {"type": "text", "name": name, "value": value, "list": listed, "autocomplete": "off"}
     box = flatatt(given | {"placeholder": any_label} | attrs)
     options = "".join(

@@ -32,6 +32,7 @@ class ExceptionForm(forms.ModelForm):
             "entity", "area", "rule", "kind", "matter", "approved_by_post", "approved_by", "capacity", "authority",
             "instrument", "beneficiaries", "approved_on", "reason",
         ]  # fmt: skip
+        field_classes = dict.fromkeys(["entity", "matter", "instrument"], NamedChoiceField)
 
     def __init__(self, typed: Any, *, entities: Any) -> None:
         super().__init__(typed)
@@ -39,7 +40,6 @@ class ExceptionForm(forms.ModelForm):
         fields["entity"].queryset = entities
         fields["approved_by_post"].queryset = Post.objects.select_related("entity").order_by("entity__code", "code")
         fields["matter"].queryset = Matter.objects.all()
-        fields["matter"].label_from_instance = lambda matter: matter.title
         fields["instrument"].queryset = Instrument.objects.filter(is_voided=False).order_by("reference")
 
     def entry(self) -> ExceptionEntry:

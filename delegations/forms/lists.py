@@ -92,7 +92,7 @@ class KpiValueFilter(NarrowingFilterSet):
 
     MAIN = ("kpi", "entity", "quarter", "status")
 
-    kpi = CodeFilter(
+    kpi = SuggestedCodeFilter(
         field_name="kpi__code", label=_("KPI"), choices=lambda: [(k.code, k.code) for k in Kpi.objects.all()]
     )
     entity = SuggestedCodeFilter(label=_("Entity"), choices=entities)
