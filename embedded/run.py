@@ -27,7 +27,7 @@ SIGN_INS = """administrator, coordinator, coordinator-2, focal-point, head-of-en
 
 def run() -> int:
     """Set up, load once, serve until stopped."""
-    port = chosen_port()
+    chosen_port()
     folder = make_private(data_dir(), passable=True)
     if try_exclusive(folder / "run.lock") is None:
         raise Failure(f"It is already running with the data of {folder}; stop it first, or choose another DATA_DIR.")
@@ -36,6 +36,7 @@ def run() -> int:
     own_database = not os.environ.get("DATABASE_URL")
     connect(folder, own_database=own_database)
     load(folder)
+    port = chosen_port()  # once more: another may have taken it while this one loaded, and both would answer
     children = processes(folder, port)
     try:
         serve(folder, port, children)

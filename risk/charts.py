@@ -44,6 +44,7 @@ def heat_map(of: Matrix, *, cell_url: Callable[[Cell], str], csv_url: str = "", 
         ),
         _dots(of), annotations=_arrows(of),
         xaxis=_axis(of, across, columns), yaxis=_axis(of, down, rows) | LEVEL,
+        meta={"narrow": {"xaxis": {"ticktext": [str(column) for column in columns], "tickangle": 0}}},
     )  # fmt: skip
     title = TITLES[of.kind]() % {"count": localization.integer(of.total)}
     note = _g("The more dots a cell has, the higher its level.")
@@ -52,6 +53,7 @@ def heat_map(of: Matrix, *, cell_url: Callable[[Cell], str], csv_url: str = "", 
     return Chart(
         name or f"risks-{of.kind}", title, figure, _table(of, cell_url), str(of.method.title),
         as_of=of.on, note=note, subtitle=SUBTITLES[of.kind](), csv_url=csv_url,
+        steps=[f"{column} {of.method.label(across, column)}" for column in columns],
     )  # fmt: skip
 
 
@@ -69,22 +71,11 @@ def _axis(of: Matrix, scale: Scale, values: list[int]) -> dict[str, Any]:
     """The values of a scale in words, under its name."""
     assert of.method is not None
     most = BESIDE if scale == of.axes[0] else BELOW
-    words = [charts.label(_in_lines(of.method.label(scale, value), most)) for value in values]
+    words = [charts.label(charts.in_lines(of.method.label(scale, value), most)) for value in values]
     return {
         "type": "linear", "range": [values[0] - 0.5, values[-1] + 0.5], "tickvals": values, "ticktext": words,
         "title": {"text": charts.label(str(scale.label)), "font": {"color": charts.MUTED, "size": 13}},
     }  # fmt: skip
-
-
-def _in_lines(text: str, most: int = BESIDE) -> str:
-    """Words of a label on lines that fit between two ticks."""
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= most:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
 
 
 def _tone_place(of: Matrix, level: int) -> float:
@@ -127,7 +118,7 @@ def _arrows(of: Matrix) -> list[dict[str, Any]]:
 def edition_profile(rows: Sequence[EditionProfile], *, name: str, edition_url: Callable[[Any], str]) -> Chart:
     """The risks of each approved edition by level, the highest at the top; levels are never added or averaged."""
     method = next(row.method for row in reversed(rows) if row.method)
-    labels = [charts.label(_in_lines(row.edition.label)) for row in rows]
+    labels = [charts.label(charts.in_lines(row.edition.label, BESIDE)) for row in rows]
     levels = method.values_of(Scale.BAND)
     urls = [edition_url(row.edition) for row in rows]
     traces = [
@@ -184,7 +175,7 @@ def edition_movement(rows: Sequence[EditionProfile], *, name: str, edition_url: 
     later = [row for row in rows if row.moves]
     if not later:
         return None
-    labels = [charts.label(_in_lines(row.edition.label)) for row in later]
+    labels = [charts.label(charts.in_lines(row.edition.label, BESIDE)) for row in later]
     urls = [edition_url(row.edition) for row in later]
     ways = [*MOVES, *([(Movement.BREAK, "neutral")] if any(row.moves[Movement.BREAK] for row in later) else [])]
     traces = [
@@ -219,7 +210,7 @@ def edition_movement(rows: Sequence[EditionProfile], *, name: str, edition_url: 
 def answers_by_area(rows: Sequence[tuple[str, Mapping[str, int]]], *, year: int, name: str) -> Chart:
     """Answers on internal control by area: yes, partly and no; those that do not apply are in the table only."""
     counted = (AnswerValue.YES, AnswerValue.PARTLY, AnswerValue.NO)
-    labels = [charts.label(_in_lines(area, 34)) for area, _counts in rows]
+    labels = [charts.label(charts.in_lines(area, 34)) for area, _counts in rows]
     traces = [
         charts.bars(
             value.label, [counts.get(value, 0) for _area, counts in rows], labels, look=charts.TONES[value.tone],

@@ -34,7 +34,7 @@ def work(user: Any) -> Iterator[Work]:
     coordinates = can(user, Permission.EDIT_REPORT)
     groups = [(Pile.FOR_ME, _("Contributions to write"), open_parts.filter(contributor=user), _("Write"))]
     if coordinates:
-        groups.append((Pile.FOR_ME, _("Contributions to review"), submitted, _("Answer")))
+        groups.append((Pile.FOR_ME, _("Contributions to review"), submitted, _("Review")))
         others = open_parts.exclude(contributor=user)
         groups.append((Pile.FOR_OTHERS, _("Contributions awaited"), others, pgettext("verb", "Open")))
     else:
@@ -70,7 +70,8 @@ def _item(row: Contribution, action: str) -> Item:
     url = reverse("annual_report:contribution", args=[row.cycle.year, row.pk])
     written, all_of_them = len(row.texts), len(settings.LANGUAGES)
     message = _("%(part)s of %(whole)s") % {"part": integer(written), "whole": integer(all_of_them)}
+    report = _("Annual report %(year)s") % {"year": row.cycle}
     return Item(
-        str(row.cycle), url, row.sub_area.name, current_language(), (row.get_state_display(), row.tone),
+        str(row.sub_area.name), url, report, current_language(), (row.get_state_display(), row.tone),
         (message, "done" if written == all_of_them else "neutral"), row.cycle.as_of, "", action, url,
     )  # fmt: skip

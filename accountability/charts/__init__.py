@@ -50,6 +50,8 @@ SERIES = (
 )
 RAMP = [[n / 5, f"var(--{tone})"] for n, tone in enumerate(["ground", *(f"ramp-{step}" for step in range(1, 6))])]
 """Tones of a heat map, from nothing to the most."""
+DIVERGING = [[0, "var(--series-2)"], [0.5, "var(--ground)"], [1, "var(--series-1)"]]
+"""Tones of differences, less and more on the two sides of none."""
 TONES = {
     "calm": Look("var(--calm)", "solid", "circle", ""),
     "attention": Look("var(--attention)", "dash", "diamond", "/"),
@@ -135,6 +137,7 @@ class Chart:
     note: Any = ""
     subtitle: Any = ""  # what the measure counts, in one sentence
     csv_url: str = ""
+    steps: Sequence[str] = ()  # the columns in words, where a narrow drawing numbers them
 
     @property
     def island(self) -> SafeString:
@@ -173,11 +176,13 @@ class FigureEncoder(DjangoJSONEncoder):
 def figure_json(figure: go.Figure) -> dict[str, Any]:
     """`data` and `layout` with the reader's separators, mirrored where the reader reads right to left.
 
-    The page shows the keys as text; `meta` tells whether a picture of the chart alone needs its legend.
+    The page shows the keys as text; `meta` tells whether a picture of the chart alone needs its legend, and under
+    `narrow` what other properties axes and traces have on a phone.
     """
     drawn = figure.to_plotly_json()
     layout = drawn["layout"] | {"separators": localization.separators(), "template": TEMPLATE}
-    layout |= {"meta": {"legend": layout.get("showlegend", False)}, "showlegend": False}
+    meta = layout.get("meta", {}) | {"legend": layout.get("showlegend", False)}
+    layout |= {"meta": meta, "showlegend": False}
     if localization.direction() == "rtl" and not any(trace.get("type") == "pie" for trace in drawn["data"]):
         layout = mirrored(layout)
     return {"data": drawn["data"], "layout": layout}
@@ -262,6 +267,17 @@ def label(text: str) -> str:
     if localization.direction() != "rtl":
         return text
     return f"\u2067{PERCENTAGE.sub(ISOLATED, text)}\u2069"
+
+
+def in_lines(text: str, most: int) -> str:
+    """The words of a label on lines of about that many characters."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= most:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)
 
 
 def end_label(x: Any, y: Any, text: Any, *, look: Look = SERIES[0]) -> dict[str, Any]:

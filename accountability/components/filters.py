@@ -13,7 +13,7 @@ from accountability.components.measures import outcomes
 from accountability.components.measures.outcomes import Standing
 from accountability.components.measures.quality import QUALITY, broken
 from accountability.components.notifications import DEADLINES
-from accountability.forms.fields import choice_field
+from accountability.forms.fields import SuggestedCodeField, choice_field
 from accountability.forms.widgets import PlainSelect, PlainText
 from accountability.lists.filterset import WordsFilter
 from accountability.localization.citations.canonical import canonical_symbol
@@ -49,9 +49,9 @@ class CommitmentFilter(ComponentFilter):
     searched = ("texts", "responsible_office", "document__symbol")
     state = choice_field(_("Outcome"), CommitmentState.choices)
     progress = choice_field(_("Reported by the lead entity"), CommitmentProgress.choices)
-    entity = forms.ChoiceField(label=_("Entity"), required=False, choices=lazy(_entities, list), widget=PlainSelect)
-    lead = forms.ChoiceField(label=_("Lead entity"), required=False, choices=lazy(_entities, list), widget=PlainSelect)
-    office = forms.ChoiceField(label=_("Office"), required=False, choices=lazy(_offices, list), widget=PlainSelect)
+    entity = SuggestedCodeField(label=_("Entity"), required=False, choices=_entities)
+    lead = SuggestedCodeField(label=_("Lead entity"), required=False, choices=_entities)
+    office = SuggestedCodeField(label=_("Office"), required=False, choices=_offices)
     late = choice_field(_("Overdue"), [("yes", _("Yes"))])
     standing = choice_field(_("By the printed date"), Standing.choices)
     document = forms.CharField(label=_("Report"), required=False, max_length=80, widget=PlainText)

@@ -17,7 +17,15 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.files import web_addresses
-from accountability.forms.widgets import Listed, PlainDay, PlainNumber, PlainSelect, PlainSuggestions, PlainText
+from accountability.forms.widgets import (
+    Listed,
+    PlainDay,
+    PlainNumber,
+    PlainSelect,
+    PlainSuggestions,
+    PlainText,
+    RecordSelect,
+)  # fmt: skip
 from accountability.registers.search import LONGEST, MOST_WORDS, words_of
 
 # The limits of the calendar, with room for dates calculated from a date.
@@ -171,9 +179,23 @@ class SuggestedCodeField(CodeField):
 
 # --- Records and text ---------------------------------------------------------------------------------------------
 class NamedChoiceField(forms.ModelChoiceField):
-    """One record by its name in the reader's language."""
+    """One record by its name in the reader's language; from a long list it may be typed, and is suggested."""
 
-    widget = PlainSelect
+    widget = RecordSelect
+    default_error_messages = {"invalid_choice": _("“%(value)s” is not available. Choose from the list.")}
+
+    def __init__(self, queryset: Any, *, empty_label: Any = "–", **kwargs: Any) -> None:
+        super().__init__(queryset, empty_label=empty_label, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            typed = str(value).strip().casefold()
+            named = [row for row in self.queryset.all() if self.label_from_instance(row).casefold() == typed]  # type: ignore[union-attr]
+            if len(named) != 1:
+                raise
+            return named[0]
 
     def label_from_instance(self, instance: Model) -> str:
         return str(getattr(instance, "name", "") or getattr(instance, "title", "") or instance)

@@ -9,8 +9,8 @@ from django.apps import apps
 from django.db import models
 from django.utils.text import capfirst
 
+from accountability.forms.fields import NamedChoiceField
 from accountability.forms.localized import LocalizedField
-from accountability.forms.widgets import PlainSelect
 from accountability.models import User
 from accountability.registers import AdministeredList
 
@@ -50,10 +50,8 @@ def _form_field(field: models.Field, **options: Any) -> forms.Field | None:
     return form_field
 
 
-class NamedChoice(forms.ModelChoiceField):
+class NamedChoice(NamedChoiceField):
     """Records as people know them: code and name."""
-
-    widget = PlainSelect
 
     def label_from_instance(self, instance: models.Model) -> str:
         return named(instance)

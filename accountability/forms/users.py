@@ -8,12 +8,10 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.fields import DayField
+from accountability.forms.fields import DayField, NamedChoiceField, SuggestedCodeField
 from accountability.forms.localized import LocalizedField
-from accountability.forms.widgets import PlainSelect
 from accountability.localization.dates import organization_day
 from accountability.models import ApiToken, User
 from accountability.models.stand_in import colleagues
@@ -66,10 +64,10 @@ class PreferencesForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"), required=False, choices=[("", _("Browser default")), *settings.LANGUAGES]
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=lazy(_zones, list), widget=PlainSelect)
+    time_zone = SuggestedCodeField(label=_("Time zone"), required=False, choices=_zones)
 
 
-class PersonField(forms.ModelChoiceField):
+class PersonField(NamedChoiceField):
     """A person, by name."""
 
     def label_from_instance(self, person: Any) -> str:

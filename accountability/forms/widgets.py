@@ -1,6 +1,7 @@
 """Fields written in one go: Django renders a template for each input and option, 0.1 s for all time zones."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -11,6 +12,8 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+LONG = 30  # choices, above which one types instead of scrolling
 
 
 class Listed(tuple[tuple[str, Any], ...]):
@@ -67,15 +70,34 @@ class PlainSuggestions(PlainSelect):
     """An input that suggests the choices while one types, for lists too long for a select."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        choices = list(self.choices() if callable(self.choices) else self.choices)
-        listed = f"{name}-choices"
-        any_label = next((str(label) for code, label in choices if not code), "")
-        given = {"type": "text", "name": name, "value": value or "", "list": listed, "autocomplete": "off"}
-        box = flatatt(given | {"placeholder": any_label} | self.build_attrs(self.attrs, attrs))
-        options = "".join(
-            f'<option value="{escape(str(code))}">{escape(str(label))}</option>' for code, label in choices if code
-        )
-        return format_html('<input{}><datalist id="{}">{}</datalist>', box, listed, mark_safe(options))  # noqa: S308
+        choices = self.choices() if callable(self.choices) else self.choices
+        return _suggestions(name, value or "", [*choices], self.build_attrs(self.attrs, attrs))
+
+
+class RecordSelect(PlainSelect):
+    """A select of records; of a long list, an input that suggests their labels, which the field reads as records."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        choices, chosen = [(str(code), str(label)) for code, label in self.choices], "" if value is None else str(value)
+        given = self.build_attrs(self.attrs, attrs)
+        if len(choices) <= LONG:
+            return _select(choices, chosen, {"name": name, **given}.items())
+        times = Counter(label for _code, label in choices)
+        typed = {code: label if code and times[label] == 1 else code for code, label in choices}
+        return _suggestions(name, typed.get(chosen, chosen), [(typed[code], label) for code, label in choices], given)
+
+
+def _suggestions(name: str, value: Any, choices: Sequence[tuple[Any, Any]], attrs: dict[str, Any]) -> SafeString:
+    """The input with its list; a choice whose label is its value stands alone."""
+    listed = f"{attrs.get('id', name)}-choices"
+    any_label = next((str(label).strip("–") for code, label in choices if not code), "")
+    given = {"type": "text", "name": name, "value": value, "list": listed, "autocomplete": "off"}
+    box = flatatt(given | {"placeholder": any_label} | attrs)
+    options = "".join(
+        f'<option value="{escape(str(code))}">{"" if code == label else escape(str(label))}</option>'
+        for code, label in choices if code
+    )  # fmt: skip
+    return format_html('<input{}><datalist id="{}">{}</datalist>', box, listed, mark_safe(options))  # noqa: S308
 
 
 class Plain:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import Dimension
-from accountability.forms.fields import CodeField, DayField
+from accountability.forms.fields import CodeField, DayField, SuggestedCodeField
 from accountability.forms.widgets import PlainText
 from accountability.lists.filterset import refusal
 from accountability.measures import Measure
@@ -36,7 +36,7 @@ class ExploreForm(forms.Form):
     as_of = DayField(label=_("As of"), required=False)
     by = CodeField(label=_("Split by"), required=False)
     then_by = CodeField(label=_("Then by"), required=False)
-    entity = CodeField(label=_("Entity"), required=False)
+    entity = SuggestedCodeField(label=_("Entity"), required=False)
     body = CodeField(label=_("Body"), required=False)
     component = CodeField(label=_("Component"), required=False)
     compare = forms.CharField(

@@ -176,17 +176,19 @@ def figure(value: int | Decimal | None, places: int = 0, unit: str = "", languag
 
 
 def period(written: str, language: str | None = None) -> str:
-    """A period stored as 2021, 2021-12, 2021-12-31 or two of them with a slash, formatted for the language.
+    """A period stored as 2021, 2021-12, 2021-12-31, 2021-Q4 or two with a slash, formatted for the language.
 
     Other text is the wording of a document and unchanged.
     """
     language = language or current_language()
-    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}(/\d{4}(-\d{2}){0,2})?", written):
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}(/\d{4}(-\d{2}){0,2})?|[12]\d{3}-Q[1-4]", written):
         return written
     return " – ".join(dict.fromkeys(_part_of_time(end, language) for end in written.split("/")))
 
 
 def _part_of_time(written: str, language: str) -> str:
+    if "Q" in written:
+        return quarter(dt.date(int(written[:4]), 3 * int(written[-1]), 1), language)
     match written.count("-"):
         case 0:
             return written
@@ -199,6 +201,11 @@ def _month(first: dt.date, language: str) -> str:
     if language == "ar":
         return f"{_ARABIC_MONTHS[first.month - 1]} {first.year}"
     return format_date(first, _MONTHS[language], locale=_LOCALES[language])
+
+
+def quarter(end: dt.date | None, language: str | None = None) -> str:
+    """The quarter of a day in words: Q4 2021, T4 2021."""
+    return "" if end is None else format_skeleton("yQQQ", end, locale=_LOCALES[language or current_language()])
 
 
 def day(value: dt.date | dt.datetime | None, style: str = "long", language: str | None = None) -> str:

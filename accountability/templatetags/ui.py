@@ -30,7 +30,7 @@ register = template.Library()
 register.filter("abbreviation", localized.abbreviation)
 register.filter("cited", localized.cited)
 
-for name in ("local", "integer", "decimal", "percent", "day", "moment", "with_numbers"):
+for name in ("local", "integer", "decimal", "percent", "day", "quarter", "period", "moment", "with_numbers"):
     register.filter(name, getattr(localization, name))
 register.filter("host_beside", web_addresses.host_beside)
 register.simple_tag(localization.colon)

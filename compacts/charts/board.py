@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
-from compacts.choices import RATED, Rating, Unit
+from compacts.choices import RATED, Clock, Rating, Unit
 
 
 def satisfactory_chart(totals: Sequence[tuple[str, Any]], printed: Sequence[Any], on: dt.date) -> Chart | None:
@@ -24,9 +24,12 @@ def satisfactory_chart(totals: Sequence[tuple[str, Any]], printed: Sequence[Any]
     order = sorted({*(label for label, _row in drawn), *(period for period, _value, _figure in points)})
     labels = [label for label, _row in drawn]
     figures = [row.percent for _label, row in drawn]
-    hover = [f"{label}: {localization.percent(row.percent, 1)} ({_fraction(row)})" for label, row in drawn]
+    of_clocks = [
+        (Clock(clock), [(label, row) for label, row in drawn if ("/" in label) == (clock == Clock.JULY)])
+        for clock in Clock
+    ]
     figure = charts.new_figure(
-        charts.line(_("Derived"), labels, figures, hover=hover),
+        *(_by_cycle(clock, of, look) for (clock, of), look in zip(of_clocks, charts.SERIES, strict=False) if of),
         charts.points(
             _("Printed"), [period for period, _value, _figure in points], [value for _period, value, _figure in points],
             look=charts.SERIES[5],
@@ -48,6 +51,13 @@ def satisfactory_chart(totals: Sequence[tuple[str, Any]], printed: Sequence[Any]
     source = "; ".join(dict.fromkeys([_("Decisions in this register"), *(of.document.symbol for *_of, of in points)]))
     subtitle = _("Met, as a share of met, partly met and not met.")
     return Chart("satisfactory", title, figure, table, source, as_of=on, note=note, subtitle=subtitle)
+
+
+def _by_cycle(clock: Clock, drawn: Sequence[tuple[str, Any]], look: charts.Look) -> charts.Trace:
+    """The cycles of one clock, whose years overlap those of the other."""
+    hover = [f"{label}: {localization.percent(row.percent, 1)} ({_fraction(row)})" for label, row in drawn]
+    labels, figures = [label for label, _row in drawn], [row.percent for _label, row in drawn]
+    return charts.line(clock.label, labels, figures, look=look, hover=hover)
 
 
 def distribution_chart(counts: Mapping[str, Counter[str]], ratings: Sequence[Any], on: dt.date) -> Chart | None:

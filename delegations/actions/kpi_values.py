@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accountability import audit
+from accountability import audit, localization
 from accountability.errors import IllegalStep, NotPermitted, in_words
 from accountability.localization.dates import quarter_of
 from accountability.models import Entity, User, has_come, register_day
@@ -20,7 +20,7 @@ from accountability.permissions import can
 from accountability.roles import Scope
 from delegations.choices import KpiStatus
 from delegations.events import Event
-from delegations.models import Kpi, KpiValue, quarter_label
+from delegations.models import Kpi, KpiValue
 from delegations.permissions import Permission
 
 CHANGED = gettext_lazy("This value has been changed since you read it. Check the current value, and enter yours again.")
@@ -57,7 +57,7 @@ Refuse = Callable[[Entry, str], None]
 
 def _refuse_all(entry: Entry, sentence: str) -> None:
     """Refuse all of them with the first refusal."""
-    raise IllegalStep(f"{entry.kpi}, {entry.entity.code}, {quarter_label(entry.quarter)}: {sentence}")
+    raise IllegalStep(f"{entry.kpi}, {entry.entity.code}, {localization.quarter(entry.quarter)}: {sentence}")
 
 
 def enter_value(entry: Entry, *, by: User) -> KpiValue:

@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accountability import audit
+from accountability import audit, localization
 from accountability.errors import IllegalStep, Incomplete, in_words
 from accountability.models import User
 from accountability.models.user import OPERATOR
@@ -40,7 +40,7 @@ def define_kpi(kpi: Kpi, *, by: User, version: int | None, definition: KpiVersio
     kpi = Kpi.objects.locked(kpi.pk, version=version)
     last = kpi.values.current().order_by("-quarter").first()
     if last and definition.valid_from <= last.quarter:
-        words = {"quarter": quarter_label(last.quarter)}
+        words = {"quarter": localization.quarter(last.quarter)}
         raise IllegalStep(
             _("Values have been entered up to %(quarter)s. A definition applies to later quarters only.") % words
         )
@@ -78,7 +78,7 @@ def retire_kpi(kpi: Kpi, *, by: User, version: int | None, quarter: dt.date) -> 
         raise Incomplete(_("Choose a quarter after the first one that was measured."), "quarter")
     last = kpi.values.current().filter(quarter__gte=quarter).order_by("-quarter").first()
     if last:
-        words = {"quarter": quarter_label(last.quarter)}
+        words = {"quarter": localization.quarter(last.quarter)}
         raise Incomplete(_("Values have been entered up to %(quarter)s. Choose a later quarter.") % words, "quarter")
     kpi.state, kpi.retired_from = KpiState.RETIRED, quarter
     return _moved(kpi, Event.KPI_RETIRED, quarter, by)

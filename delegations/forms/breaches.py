@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.actions import ActionForm
-from accountability.forms.fields import DayField, PostChoiceField, text_field
+from accountability.forms.fields import DayField, NamedChoiceField, PostChoiceField, text_field
 from accountability.models import Entity, Post, register_day
 from accountability.workflow import Step, Workflow
 from delegations import actions
@@ -32,6 +32,7 @@ class ExceptionForm(forms.ModelForm):
             "entity", "area", "rule", "kind", "matter", "approved_by_post", "approved_by", "capacity", "authority",
             "instrument", "beneficiaries", "approved_on", "reason",
         ]  # fmt: skip
+        field_classes = dict.fromkeys(["entity", "matter", "instrument"], NamedChoiceField)
 
     def __init__(self, typed: Any, *, entities: Any) -> None:
         super().__init__(typed)
@@ -39,7 +40,6 @@ class ExceptionForm(forms.ModelForm):
         fields["entity"].queryset = entities
         fields["approved_by_post"].queryset = Post.objects.select_related("entity").order_by("entity__code", "code")
         fields["matter"].queryset = Matter.objects.all()
-        fields["matter"].label_from_instance = lambda matter: matter.title
         fields["instrument"].queryset = Instrument.objects.filter(is_voided=False).order_by("reference")
 
     def entry(self) -> ExceptionEntry:
@@ -51,7 +51,7 @@ class ExceptionForm(forms.ModelForm):
 class FindingForm(forms.Form):
     """A finding of the coordinator, to which an entity responds."""
 
-    entity = forms.ModelChoiceField(label=_("Entity"), queryset=Entity.objects.all())
+    entity = NamedChoiceField(label=_("Entity"), queryset=Entity.objects.all())
     finding = text_field(_("Finding"))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accountability import localization
 from accountability.forms.actions import NewForm, VersionedForm
 from accountability.forms.fields import DayField
 from accountability.forms.localized import LocalizedField
@@ -16,7 +17,7 @@ from accountability.localization.dates import quarter_ends
 from accountability.models import register_day
 from delegations import actions
 from delegations.choices import Area, Direction, KpiOrigin, KpiState, KpiUnit
-from delegations.models import Kpi, KpiVersion, quarter_label
+from delegations.models import Kpi, KpiVersion
 
 DEFINING = (
     "names", "risk_area", "numerator", "denominator", "population", "unit", "direction", "target", "target_to", "amber",
@@ -101,7 +102,7 @@ class QuarterForm(VersionedForm):
         day = register_day()
         ends = quarter_ends(before=day.replace(year=day.year + AHEAD // 4), count=2 * AHEAD)
         self.fields["quarter"].choices = [  # type: ignore[attr-defined]
-            (end.isoformat(), quarter_label(end)) for end in ends
+            (end.isoformat(), localization.quarter(end)) for end in ends
         ]
         self.initial["quarter"] = next(end for end in ends if end >= day).isoformat()
 

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accountability import localization
 from accountability.forms.actions import NewForm
 from accountability.forms.fields import DayField, NamedChoiceField, text_field
 from accountability.lists.columns import ColumnsFilter
@@ -25,7 +26,7 @@ from delegations.choices import (
     KpiState,
     KpiStatus,
 )
-from delegations.models import CapacityAssessment, Kpi, KpiValue, quarter_label
+from delegations.models import CapacityAssessment, Kpi, KpiValue
 from delegations.permissions import Permission
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -45,7 +46,7 @@ def reached(code: str) -> Q:
 def quarters() -> list[tuple[str, str]]:
     """The quarters that have ended, the latest first, by the day on which they end."""
     ends = quarter_ends(before=register_day() + dt.timedelta(days=1), count=QUARTERS)
-    return [(end.isoformat(), quarter_label(end)) for end in reversed(ends)]
+    return [(end.isoformat(), localization.quarter(end)) for end in reversed(ends)]
 
 
 class NarrowingFilterSet(RegisterFilterSet):
@@ -91,7 +92,7 @@ class KpiValueFilter(NarrowingFilterSet):
 
     MAIN = ("kpi", "entity", "quarter", "status")
 
-    kpi = CodeFilter(
+    kpi = SuggestedCodeFilter(
         field_name="kpi__code", label=_("KPI"), choices=lambda: [(k.code, k.code) for k in Kpi.objects.all()]
     )
     entity = SuggestedCodeFilter(label=_("Entity"), choices=entities)

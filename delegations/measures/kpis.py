@@ -17,7 +17,7 @@ from accountability import localization
 from accountability.localization.dates import quarter_ends
 from accountability.models import Entity
 from delegations.choices import COMPARED, KpiStatus
-from delegations.models import Kpi, KpiValue, KpiVersion, ServiceProvider, quarter_label
+from delegations.models import Kpi, KpiValue, KpiVersion, ServiceProvider
 
 
 def last_quarter(on: dt.date) -> dt.date:
@@ -212,7 +212,7 @@ class Point(NamedTuple):
 
     @property
     def label(self) -> str:
-        return quarter_label(self.quarter)
+        return localization.quarter(self.quarter)
 
     @property
     def is_live(self) -> bool:

@@ -226,7 +226,7 @@ def of_control(entity: Entity, *, on: dt.date) -> Iterator[Breach]:
     url = reverse("delegations:entity_kpis", args=[entity.code])
     for value in red.filter(kpi__area__in=CONTROL_AREAS).select_related("kpi").order_by("kpi__code"):
         label = _g("%(kpi)s, %(quarter)s: beyond its threshold") % {
-            "kpi": value.kpi.code, "quarter": quarter_label(quarter),
+            "kpi": value.kpi.code, "quarter": localization.quarter(quarter),
         }  # fmt: skip
         yield Breach(CONTROL_AREAS[Area(value.kpi.area)], f"kpi:{value.kpi_id}:{quarter}", label, url)
 
@@ -296,9 +296,9 @@ def _draw(scope: Scope) -> Chart | None:
     figures = [percent(met, compared) for met, compared in shares.values()]
     parts = [localization.percent(figure, 1) or "–" for figure in figures]
     of = [localization.fraction(met, compared) for met, compared in shares.values()]
-    hover = [f"{quarter_label(day)}: {part} ({share})" for day, part, share in zip(days, parts, of, strict=True)]
+    hover = [f"{localization.quarter(day)}: {part} ({share})" for day, part, share in zip(days, parts, of, strict=True)]
     figure = new_figure(line(title, days, figures, hover=hover), yaxis=percent_axis(), xaxis=time_axis(days))
-    rows = [Row([quarter_label(day), part, share]) for day, part, share in zip(days, parts, of, strict=True)]
+    rows = [Row([localization.quarter(day), part, share]) for day, part, share in zip(days, parts, of, strict=True)]
     table = Table(title, [_g("Quarter"), _g("On target"), _g("Of those compared")], rows)
     words = _g("%(percent)s of KPI values on target") % {"percent": parts[-1]}
     source = _g("Values of KPIs in this register")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from accountability import localization
 from accountability.errors import IllegalStep, NotPermitted
 from accountability.lists.filterset import refusal
 from accountability.lists.pagination import ROWS, page_of
@@ -53,7 +54,7 @@ def kpis(request: Signed) -> HttpResponse:
     if reason := refusal(form, "page", "findings"):
         return refuse(request, reason)
     terms = form.terms(last_quarter(register_day()))
-    context: dict[str, Any] = {"form": form, "quarter_label": quarter_label(terms["quarter"])}
+    context: dict[str, Any] = {"form": form, "quarter_label": localization.quarter(terms["quarter"])}
     if request.GET.get("findings"):
         may_read = can(request.user, Permission.VIEW_BREACHES, Scope())
         context |= {"findings": findings(terms["quarter"], with_breaches=may_read), "has_findings": True}
@@ -91,11 +92,10 @@ def kpi(request: Signed, code: str) -> HttpResponse:
     context = {
         "kpi": row, "definitions": sorted(row.versions.all(), key=lambda version: version.valid_from, reverse=True),
         "drawing": drawing(row, series(row, of, quarters)), "peers": peers(row, quarters[-1]),
-        "quarter": quarters[-1], "quarter_label": quarter_label(quarters[-1]),
+        "quarter": quarters[-1], "quarter_label": localization.quarter(quarters[-1]),
         "corrections": corrections.order_by("-recorded_at")[:20], "trail": _trail(),
         "may_manage": can(request.user, Permission.MANAGE_KPIS),
-        "begun_label": quarter_label(row.go_live) if row.go_live else "",
-        "ended_label": quarter_label(row.retired_from) if row.retired_from else "",
+        "begun_label": localization.quarter(row.go_live), "ended_label": localization.quarter(row.retired_from),
     }  # fmt: skip
     return render(request, "delegations/kpi.html", context)
 
@@ -135,7 +135,7 @@ def enter_values(request: Signed, code: str, quarter: str) -> HttpResponse:
         )
     if form.is_bound and form.is_valid() and _enter(request, form):
         return redirect("delegations:entity_kpis", code=entity.code)
-    context = {"entity": entity, "form": form, "quarter_label": quarter, "trail": _trail()}
+    context = {"entity": entity, "form": form, "quarter_label": localization.period(quarter), "trail": _trail()}
     return render(request, "delegations/kpi_entry.html", context, status=422 if form.is_bound else 200)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,9 @@ from accountability import charts, localization
 from accountability.charts import Chart, Row, Table
 from recommendations.charts.register import OURS, Link
 from recommendations.measures.due import Month
+
+BREAKS = re.compile(r"(?<=/)|\s(?=\d{4})|(?<=年)")
+"""Between the two names of a month in Arabic, and beside the year: three months are as wide as one name."""
 
 
 def due_by_month(overdue: int, months: Sequence[Month], *, on: dt.date, link: Link) -> Chart:
@@ -27,7 +31,11 @@ def due_by_month(overdue: int, months: Sequence[Month], *, on: dt.date, link: Li
     drawn = charts.new_figure(
         charts.bars(_("Overdue"), labels[:1], counts[:1], look=late, hover=hover[:1], urls=urls[:1]),
         charts.bars(_("Due"), labels[1:], counts[1:], look=due, hover=hover[1:], urls=urls[1:]),
-        xaxis={"type": "category", "nticks": 14}, yaxis={"rangemode": "tozero", "nticks": 5},
+        xaxis={
+            "type": "category", "tickvals": labels[::3], "tickangle": 0,
+            "ticktext": [charts.label(BREAKS.sub("<br>", label)) for label in labels[::3]],
+        },
+        yaxis={"rangemode": "tozero", "nticks": 5},
     )  # fmt: skip
     rows = [
         Row([label, localization.integer(n)], url) for label, n, url in zip(labels, counts, urls, strict=True)

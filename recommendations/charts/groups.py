@@ -71,8 +71,8 @@ def link_of(line: Group, link: Link, **filters: Any) -> str:
 
 
 def named(line: Group) -> str:
-    """A line in the table: code and name."""
-    return f"{line.label} · {line.name}" if line.name else line.label
+    """A line in the table: its short name, and its name where that is another."""
+    return f"{line.label} · {line.name}" if line.name and line.name not in line.label else line.label
 
 
 def _lines_of_kind(lines: Sequence[Line], kind: str, size: Callable[[Line], int]) -> tuple[list[Line], list[Line]]:

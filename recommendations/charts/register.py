@@ -34,10 +34,11 @@ def ageing(counts: Sequence[int], *, on: dt.date, link: Link) -> Chart:
     texts = [localization.integer(n) for n in counts]
     drawn = charts.new_figure(
         charts.bars(
-            _("Open"), labels, counts, text=texts, textposition="outside", cliponaxis=False, urls=urls,
+            _("Open"), counts, labels, text=texts, textposition="outside", cliponaxis=False, urls=urls, orientation="h",
             hover=[f"{label}: {text}" for label, text in zip(labels, texts, strict=True)],
         ),
-        yaxis={"rangemode": "tozero", "nticks": 5},
+        xaxis={"rangemode": "tozero", "nticks": 5}, margin={"r": 44},
+        yaxis={"autorange": "reversed", "showgrid": False, "type": "category", "nticks": len(labels) + 1},
     )  # fmt: skip
     rows = [
         Row([label, text, localization.percent(percent(n, total, 0))], url)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from django.db import connection
 
 from accountability.localization import local
+from accountability.localization.citations.localized import abbreviation
 from recommendations.measures.analysis_scope import Scope
 
 KINDS = ("all", "body", "entity")
@@ -26,8 +27,9 @@ class Group:
 
     @property
     def label(self) -> str:
-        """Its code and volume, as charts name it."""
-        return f"{self.code} {self.volume}".strip()
+        """Its short name and volume, as charts name it."""
+        code = abbreviation(self.code) if self.kind == "body" else self.code
+        return f"{code} {self.volume}".strip()
 
 
 Line = TypeVar("Line", bound=Group)

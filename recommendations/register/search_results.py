@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.components.search import FIRST
 from accountability.lists.excerpts import START, excerpt, headline
 from accountability.lists.pagination import bounded_count
+from accountability.localization.citations.localized import abbreviation
 from accountability.permissions import can
 from accountability.registers import Hit, HitGroup
 from accountability.registers.search import any_of, query, terms
@@ -70,7 +71,7 @@ def _read(rows: Any, words: str) -> Any:
 
 
 def _hit(row: dict[str, Any], words: str, linked: LinkedNames) -> Hit:
-    note = f"{row['body__code']} · {State(row['state']).label}"
+    note = f"{abbreviation(row['body__code'])} · {State(row['state']).label}"
     text = row["part"] if START in row["part"] else excerpt(row["text"], words)
     keys = {
         "theme": [row["theme"]], "official": [row["official"]], "root_causes": row["causes"],

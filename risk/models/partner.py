@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.localization import current_language, day, month
+from accountability.localization import current_language, day, month, quarter
 from accountability.models import register_day
 from accountability.models.entity import Entity
 from accountability.models.record import Record, RecordPart, RecordQuerySet
@@ -70,7 +70,7 @@ class PartnerGuideline(LookupEntry):
     def issued(self) -> str:
         """The date as exactly as its source gives it."""
         if self.precision == Precision.QUARTER:
-            return f"{self.issued_on.year}-Q{(self.issued_on.month + 2) // 3}"
+            return quarter(self.issued_on)
         return month(self.issued_on) if self.precision == Precision.MONTH else day(self.issued_on)
 
 

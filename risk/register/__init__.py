@@ -74,7 +74,7 @@ REGISTER = Register(
     headlines=figures.headlines,
     dashboard=(
         DashboardChart(
-            "residual-map", _("Residual risk"), Permission.VIEW_RISKS, _residual_map, on_overview=False,
+            "residual-map", _("Residual risk"), Permission.VIEW_RISKS, _residual_map,
             on_entity=True, components=(figures.COMPONENT,), is_later=True,
         ),
     ),

@@ -1,6 +1,7 @@
 // Draws the charts of a page after its text; plotly.js is loaded once, its colours come from the page's tokens.
 
 const PAPER = { width: 660, height: 320 };
+const NARROW = 450; // as in charts.css
 const found = new Set();
 const loaded = new Map();
 const probe = document.createElement("span");
@@ -52,6 +53,11 @@ async function draw(chart) {
     const { data, layout } = read(document.getElementById(`${chart.id}-figure`));
     const config = { displayModeBar: false, responsive: true, locale: language.replace("zh-hans", "zh-CN") };
     if ("paper" in document.documentElement.dataset) Object.assign(layout, PAPER);
+    else if (canvas.clientWidth < NARROW) {
+      const { traces, ...axes } = layout.meta.narrow ?? {};
+      for (const trace of data) Object.assign(trace, traces);
+      for (const [axis, properties] of Object.entries(axes)) Object.assign(layout[axis], properties);
+    }
     await window.Plotly.react(canvas, data, layout, config);
     canvas.removeAllListeners("plotly_click");
     canvas.on("plotly_click", ({ points: [{ customdata }] }) => customdata && location.assign(customdata));
@@ -88,4 +94,6 @@ function redraw() {
 find();
 document.addEventListener("htmx:load", find);
 document.addEventListener("themechange", redraw);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+for (const query of ["(prefers-color-scheme: dark)", `(max-width: ${NARROW}px)`]) {
+  matchMedia(query).addEventListener("change", redraw);
+}

@@ -3,6 +3,8 @@
 import csv
 import datetime as dt
 import io
+import json
+import re
 
 import pytest
 
@@ -52,6 +54,27 @@ def test_every_drawing_has_the_same_table(rows, signed_in, drawing):
 
     assert "data-canvas" in text or drawing == "table"
     assert "<table" in text
+
+
+@pytest.mark.parametrize("compare", ["2010-06-30", "DOS"])
+def test_two_splits_with_a_comparison_are_drawn_as_differences(rows, signed_in, compare):
+    text = text_of(signed_in(Role.STAFF), measure="open", by="body", then_by="year", compare=compare)
+    [drawn] = re.findall(r'id="chart-explore-figure" type="application/json">(.*?)</script>', text)
+    [cells] = json.loads(drawn)["data"]
+
+    assert cells["zmid"] == 0
+    assert {cell for row in cells["text"] for cell in row} <= {"", "±0", "+1", "+2", "+3", "+4"}
+    assert "Each cell is the difference" in text
+
+
+def test_two_splits_with_a_comparison_are_drawn_in_pairs_of_bars(rows, signed_in):
+    query = {"measure": "open", "by": "year", "then_by": "body", "compare": "2010-06-30", "drawing": "bar"}
+    text = text_of(signed_in(Role.STAFF), **query)
+    [drawn] = re.findall(r'id="chart-explore-figure" type="application/json">(.*?)</script>', text)
+
+    names = [trace["name"] for trace in json.loads(drawn)["data"]]
+    assert [name.rpartition(" · ")[2] for name in names] == ["31 Dec 2021", "30 Jun 2010"] * (len(names) // 2)
+    assert len(names) == 4
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Numbers that people and scripts send."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from accountability.localization import (
     percent_in_words,
     period,
     posted_number,
+    quarter,
     separated,
     separators,
     with_numbers,
@@ -86,6 +88,20 @@ def test_a_year_has_no_separator(language):
 )  # fmt: skip
 def test_a_period_is_written_as_far_as_it_is_known(kept, written):
     assert period(kept, "en") == written
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ar", "الربع الرابع 2021"), ("zh-hans", "2021年第4季度"), ("en", "Q4 2021"), ("fr", "T4 2021"),
+        ("ru", "4-й кв. 2021 г."), ("es", "T4 2021"),
+    ],
+)  # fmt: skip
+def test_a_quarter_is_written_in_words_that_no_direction_turns(language, words):
+    written = period("2021-Q4", language)
+
+    assert re.sub(r"\s", " ", written) == words
+    assert quarter(dt.date(2021, 12, 31), language) == written
 
 
 @pytest.mark.parametrize(

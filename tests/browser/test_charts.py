@@ -10,6 +10,16 @@ from tests.browser.places import DRAWN, Place
 
 pytestmark = pytest.mark.browser
 
+TURNED_OR_CUT = """(canvas) => {
+    const {left, right, top, bottom} = canvas.getBoundingClientRect();
+    return [...canvas.querySelectorAll(".xtick text, .ytick text")].filter((label) => {
+        const at = label.getBoundingClientRect(), turned = /rotate\\((?!0)/.test(label.getAttribute("transform"));
+        return turned || at.left < left - 1 || at.right > right + 1 || at.top < top - 1 || at.bottom > bottom + 1;
+    }).map((label) => label.textContent);
+}"""
+ROOM = """({_fullLayout: {_size: {h, w}}, clientHeight, clientWidth}) =>
+    Math.min(h / clientHeight, w / clientWidth)"""
+
 
 @pytest.mark.parametrize("place", DRAWN, ids=str)
 def test_every_chart_of_a_page_draws_without_a_refusal(reader: Reader, place: Place) -> None:
@@ -24,3 +34,25 @@ def test_every_chart_of_a_page_draws_without_a_refusal(reader: Reader, place: Pl
     for chart in charts.all():
         chart.evaluate("chart => chart.scrollIntoView()")  # charts below may still arrive, so nothing waits for rest
         expect(chart.locator("[data-drawn] .main-svg").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "path"),
+    [
+        ("fr", 390, "/risks/maps/"),
+        ("ar", 1024, "/charts/recommendations/ageing/"),
+        ("ar", 390, "/charts/recommendations/due-by-month/"),
+        ("fr", 390, "/explore/?measure=cumulative-closure&by=body&then_by=year&compare=2020-12-31"),
+    ],
+)  # fmt: skip
+def test_labels_lie_level_and_leave_the_drawing_its_room(
+    onlooker: Reader, language: str, width: int, path: str
+) -> None:  # fmt: skip
+    page = onlooker("coordinator", locale=language, viewport={"width": width, "height": 900})
+    page.goto(path)
+
+    canvas = page.locator("[data-drawn]").first
+    expect(canvas.locator(".main-svg").first).to_be_visible()
+
+    assert canvas.evaluate(TURNED_OR_CUT) == []
+    assert canvas.evaluate(ROOM) > 0.4

@@ -64,7 +64,7 @@ def text(answer):
         ("/delegations/kpis/?by=provider&area=procurement", ["Service provider", "BUY-OPEN"]),
         ("/delegations/kpis/BUY-OPEN/", ["Purchases with competition", "95 of 100", "amber 80, red 60"]),
         ("/delegations/kpi-entities/DOS/", ["95 of 100", "On target", "<svg"]),
-        ("/delegations/kpi-values/?entity=DOS", ["2021-Q4", "BUY-OPEN", "1 value"]),
+        ("/delegations/kpi-values/?entity=DOS", ["Q4 2021", "BUY-OPEN", "1 value"]),
     ],
 )
 def test_the_pages_show_value_numerator_and_denominator(value, signed_in, address, words):
@@ -84,7 +84,7 @@ def test_values_are_entered_for_the_own_entity_only(value, signed_in, organizati
     fields = {f"numerator_{value.kpi_id}": "91", f"denominator_{value.kpi_id}": "100"}
     fields[f"replaces_{value.kpi_id}"] = str(value.pk)
 
-    assert "Values of DOS in 2021-Q4" in text(browser.get(ENTRY))
+    assert "Values of DOS in Q4 2021" in text(browser.get(ENTRY))
     assert browser.get(ENTRY.replace("DOS", "OTHER")).status_code == 403
     assert browser.get(ENTRY.replace("Q4", "Q5")).status_code == 404
     assert browser.post(ENTRY, fields | {f"numerator_{value.kpi_id}": ""}).status_code == 422

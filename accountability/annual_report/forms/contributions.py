@@ -20,7 +20,7 @@ from accountability.annual_report.contributions import Before, Counted
 from accountability.annual_report.permissions import Permission
 from accountability.components.statement_fields import field_of, linkable_measures
 from accountability.forms.actions import VersionedForm
-from accountability.forms.fields import DayField
+from accountability.forms.fields import DayField, NamedChoiceField
 from accountability.forms.numbers import read_number, shown_number
 from accountability.forms.widgets import PlainSelect
 from accountability.localization import places
@@ -103,9 +103,7 @@ class PartForm(VersionedForm):
 
     mark_optional = False
     cut_off = DayField(label=_("Cut-off date"), required=False)
-    entity = forms.ModelChoiceField(
-        label=_("Entity concerned"), queryset=Entity.objects.all(), required=False, widget=PlainSelect
-    )
+    entity = NamedChoiceField(label=_("Entity concerned"), queryset=Entity.objects.all(), required=False)
     measure = forms.ChoiceField(label=_("Measure of the effect"), required=False, widget=PlainSelect)
     commitments = CommitmentsField(
         label=_("Commitments on which it reports"), queryset=Commitment.objects.none(), required=False
@@ -224,7 +222,7 @@ class AskForm(VersionedForm):
 
     action = staticmethod(contributions.ask)
 
-    contributor = forms.ModelChoiceField(label=_("Author"), queryset=User.objects.none(), widget=PlainSelect)
+    contributor = NamedChoiceField(label=_("Author"), queryset=User.objects.none())
 
     def prepare(self) -> None:
         acting = Assignment.objects.active(on=organization_day())

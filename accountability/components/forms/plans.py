@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.components import actions, workflow
 from accountability.forms.actions import ActionForm
-from accountability.forms.fields import DayField, text_field
+from accountability.forms.fields import DayField, NamedChoiceField, text_field
 from accountability.localization import day
 from accountability.models import Commitment, CommitmentDependency, CommitmentEvidence, CommitmentMilestone
 from accountability.workflow import Step
@@ -23,14 +23,14 @@ class MilestoneField(forms.ModelChoiceField):
         return f"{milestone.number}. {milestone.text} ({day(milestone.due_on, 'short')})"
 
 
-class CommitmentField(forms.ModelChoiceField):
+class CommitmentField(NamedChoiceField):
     """One commitment, by its source and the beginning of its text."""
 
     def label_from_instance(self, commitment: Any) -> str:
         return f"{commitment} · {commitment.text[:90]}"
 
 
-class DependencyField(forms.ModelChoiceField):
+class DependencyField(NamedChoiceField):
     """One dependency, by the commitment that is awaited."""
 
     def label_from_instance(self, dependency: Any) -> str:

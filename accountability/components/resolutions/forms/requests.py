@@ -109,7 +109,7 @@ class LinkRepetition(ActionForm):
     slug, label = "repeats", _("Link to the earlier request")
     action = staticmethod(actions.link_repetition)
     success = _("The earlier request has been linked.")
-    earlier = forms.ModelChoiceField(label=_("It repeats"), queryset=ResolutionRequest.objects.none())
+    earlier = NamedChoiceField(label=_("It repeats"), queryset=ResolutionRequest.objects.none())
 
     @classmethod
     def steps(cls, record: ResolutionRequest) -> Iterable[tuple[Any, Step]]:
