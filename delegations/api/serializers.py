@@ -63,6 +63,13 @@ class AcceptWrite(NoFields):
         actions.accept_instrument(self.record, **given)
 
 
+class SucceedWrite(NoFields):
+    """Accept as the new holder of the post."""
+
+    def act(self, **given: Any) -> None:
+        actions.accept_as_successor(self.record, **given)
+
+
 class DelegationRefuseWrite(ReasonWrite):
     """Do not accept."""
 

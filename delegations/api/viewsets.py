@@ -25,7 +25,7 @@ from delegations.models import Instrument, InstrumentComment, InstrumentEvidence
 from delegations.permissions import Permission
 
 HOLD = Permission.HOLD_AUTHORITY
-ACTIONS = ("issue", "accept", "refuse", "suspend", "resume", "revoke", "return_to_grantor")
+ACTIONS = ("issue", "accept", "succeed", "refuse", "suspend", "resume", "revoke", "return_to_grantor")
 
 
 AMOUNT = {"type": "number", "minimum": 0, "maximum": 10**14}
@@ -64,6 +64,11 @@ class InstrumentViewSet(RecordWrites, ReadOnlyModelViewSet):
     def accept(self, request: Request, pk: int) -> Response:
         """Accept a delegation to one's own post."""
         return self._write(request, serializers.AcceptWrite)
+
+    @writes(serializers.SucceedWrite, "succeed", InstrumentSerializer)
+    def succeed(self, request: Request, pk: int) -> Response:
+        """Accept, as the new holder of the post, what a predecessor accepted."""
+        return self._write(request, serializers.SucceedWrite)
 
     @writes(serializers.DelegationRefuseWrite, "refuse", InstrumentSerializer)
     def refuse(self, request: Request, pk: int) -> Response:
