@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.db.models import OuterRef, Q, Subquery
@@ -78,7 +79,5 @@ def ask_successors(*, by: User, on: dt.date) -> int:
     events = AuditEvent.objects.filter(event=Event.SUCCESSOR_ASKED, subject_type="instrument")
     events = events.filter(subject_id__in=[row.pk for row in waiting])
     asked = {(pk, details["holder"]) for pk, details in events.values_list("subject_id", "details")}
-    due = [row for row in waiting if (row.pk, row.holder) not in asked]  # type: ignore[attr-defined]
-    return audit.record_all(
-        ((Event.SUCCESSOR_ASKED, row, "", {"holder": row.holder}) for row in due), by=by  # type: ignore[attr-defined]
-    )
+    due: list[Any] = [row for row in waiting if (row.pk, row.holder) not in asked]  # type: ignore[attr-defined]
+    return audit.record_all(((Event.SUCCESSOR_ASKED, row, "", {"holder": row.holder}) for row in due), by=by)

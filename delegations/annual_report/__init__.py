@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from delegations.choices import Area, KpiUnit
 from delegations.measures import breaches, figures, kpi_figures
 from delegations.measures.kpis import heat_table, last_quarter
 from delegations.models import Instrument, KpiValue, quarter_label
+from delegations.models.kpi import number_words
 
 AREAS, KPIS, SHARES = "delegations-by-area", "kpi-totals", "delegation-shares"
 MEASURES = (*figures.MEASURES, kpi_figures.ON_TARGET, *breaches.MEASURES)
@@ -85,7 +87,7 @@ def _sentence(row: Mapping[str, Any]) -> str:
 
 
 def _notes(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    return (_("Illustrative data."),) if any(row["is_illustrative"] for row in rows) else ()
+    return (_("Illustrative delegations and values"),) if any(row["is_illustrative"] for row in rows) else ()
 
 
 def _areas(rows: Sequence[Mapping[str, Any]]) -> Table:
@@ -108,7 +110,8 @@ def _kpi_table(rows: Sequence[Mapping[str, Any]]) -> Table:
         Column("unit", _("Unit")), Column("status", _("Status")),
     )  # fmt: skip
     values = [
-        (row["code"], local(row["names"]), row["quarter"], row["numerator"], row["of"], row["value"],
+        (row["code"], local(row["names"]), row["quarter"],
+         *(number_words(row[name] and Decimal(row[name])) for name in ("numerator", "of", "value")),
          local(row["units"]), local(row["statuses"]))
         for row in rows
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from accountability.charts import Chart
 from accountability.measures.dashboards import DashboardChart, Scope
 from accountability.models.user import operator
 from accountability.registers import Link, Register, Section
-from delegations import charts
+from delegations import annual_report, charts
 from delegations.actions import (
     announce_expiry,
     ask_successors,
@@ -99,6 +99,8 @@ REGISTER = Register(
     seed=breaches.seed,
     quality=QUALITY,
     importers=IMPORTERS,
+    freeze=annual_report.freeze,
+    last_annexes=annual_report.annexes,
     remind=remind,
     load_demonstration=load_demonstration,
 )  # fmt: skip

@@ -527,6 +527,8 @@ TABLE = {
     "delegations:list_xlsx": INSIDE,
     "delegations:list_workbook": INSIDE,
     "delegations:authority": INSIDE,
+    "delegations:authority_sheet": INSIDE,
+    "delegations:held_sheet": INSIDE,
     "delegations:post": INSIDE,
     "delegations:certificate": INSIDE,
     "delegations:net": INSIDE,
