@@ -31,9 +31,7 @@ def _unrestricted(excluded: dict[int, set[int]], instrument: Instrument) -> set[
     """Of the posts by their excluded matters those without an excluded matter of the instrument."""
     if not any(excluded.values()):
         return set(excluded)
-    named = list(instrument.lines.values_list("matter", "matter__parent"))
-    related = {pk for pair in named for pk in pair if pk}
-    related |= set(Matter.objects.filter(parent__in=[pk for pk, _parent in named]).values_list("pk", flat=True))
+    related = Matter.objects.beneath(instrument.lines.values_list("matter", flat=True))
     return {post for post, matters in excluded.items() if related.isdisjoint(matters)}
 
 

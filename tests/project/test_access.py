@@ -60,6 +60,7 @@ TABLE = {
     "components:outcomes": EVERYONE,
     "components:outcomes_sheet": EVERYONE,
     "components:commitment_grid": ANSWERING,
+    "components:commitment_new": CONVENERS,
     "components:commitment_grid_draft": ANSWERING,
     "components:quality": EVERYONE,
     "components:quality_csv": EVERYONE,
