@@ -77,6 +77,7 @@ class Change(models.TextChoices):
     REVOKED = "revoked", _("Revoked")
     RETURNED = "returned", _("Returned")
     EXPIRED = "expired", _("Expired")
+    SUCCEEDED = "succeeded", _("Accepted by the new holder of the post")
 
 
 class Capacity(models.TextChoices):

@@ -19,6 +19,8 @@ class Event(models.TextChoices):
     RETURNED = "delegation-returned", _("Delegation returned")
     EXPIRED = "delegation-expired", _("Delegation expired")
     EXPIRES_SOON = "delegation-expires-soon", _("Delegation about to expire")
+    SUCCESSOR_ASKED = "delegation-successor-asked", _("New holder of a post asked to accept a delegation")
+    SUCCEEDED = "delegation-succeeded", _("Delegation accepted by the new holder of the post")
     VOIDED = "delegation-voided", _("Delegation entered by mistake")
     HOLDING_ENTERED = "holding-entered", _("Holder of a post entered")
     STAND_IN_APPOINTED = "stand-in-appointed", _("Stand-in for a post appointed")

@@ -35,7 +35,7 @@ class InstrumentFilter(RegisterFilterSet):
     """Delegations by their posts, entity, matter and state, or in force on a day."""
 
     MAIN = ("q", "entity", "area", "state")
-    LINKED = ("mine", "expires_before", "quality")
+    LINKED = ("mine", "expires_before", "succession", "quality")
 
     q = TextFilter(label=_("Text"), searched=("reference", "grantor__titles", "grantee__titles", "source__symbol"))
     entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
@@ -47,6 +47,7 @@ class InstrumentFilter(RegisterFilterSet):
     on = DayFilter(label=_("In force on"))
     expires_before = DayFilter("valid_to", "lt", label=_("Ends before"))
     mine = CodeFilter(label=_("Of my posts"), choices=YES)
+    succession = CodeFilter(label=_("To accept as the new holder"), choices=YES)
     quality = CodeFilter(label=_("Data quality"), choices=[(rule.code, rule.title) for rule in QUALITY.rules])
     sort = SortFilter(
         {
@@ -86,6 +87,8 @@ class InstrumentFilter(RegisterFilterSet):
         if name == "mine":
             held = posts_held(self.reader, on=self.day).values("pk")
             return rows.filter(Q(grantor__in=held) | Q(grantee__in=held))
+        if name == "succession":
+            return rows.awaiting_successor(on=self.day)
         if name == "quality":
             return narrowed(rows, QUALITY.by_code[value], on=self.day, reader=self.reader)
         return self.filters[name].filter(rows, value)

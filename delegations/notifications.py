@@ -34,6 +34,8 @@ CHANGED = [("delegation-changed", (GRANTOR, GRANTEE, followers))]
 RECIPIENTS: Table = {
     Event.ISSUED: [("delegation-issued", (GRANTEE,))],
     Event.ACCEPTED: [("delegation-changed", (GRANTOR, followers))],
+    Event.SUCCESSOR_ASKED: [("delegation-succession", (GRANTEE,))],
+    Event.SUCCEEDED: [("delegation-changed", (GRANTOR, followers))],
     Event.REFUSED: [("delegation-changed", (GRANTOR, followers))],
     Event.APPROVED_CENTRALLY: [("delegation-changed", (GRANTOR, followers))],
     **dict.fromkeys((Event.SUSPENDED, Event.RESUMED, Event.REVOKED, Event.RETURNED, Event.EXPIRED), CHANGED),
@@ -49,6 +51,10 @@ def _expires(details: Details) -> str:
 
 KINDS = {
     "delegation-issued": NoticeKind(_("Delegation to accept"), by_actor(_("%(who)s issued this delegation to you"))),
+    "delegation-succession": NoticeKind(
+        _("Delegation to accept as the new holder"),
+        lambda details: _g("You took over the post that holds this delegation"),
+    ),
     "delegation-changed": NoticeKind(_("Change of a delegation"), changed_by(Event)),
     "delegation-expires": NoticeKind(_("Delegation about to expire"), _expires),
     "delegation-comment": NoticeKind(_("Comment on a delegation"), by_actor(_("%(who)s commented"))),

@@ -15,6 +15,7 @@ from delegations.measures.quality import QUALITY
 from delegations.register.breaches import BOOKS, EXCEPTION, RESPONSE
 from delegations.register.exports import EXPORTS
 from delegations.register.records import INSTRUMENT
+from delegations.views.answers import SHEETS
 
 READ_OR_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 exceptions = [
@@ -35,6 +36,7 @@ urlpatterns = [
     path("delegations/", views.instruments, name="list"),
     *export_paths("delegations", EXPORTS["delegations"]),
     path("delegations/authority/", views.authority, name="authority"),
+    *SHEETS,
     path("delegations/mine/", views.mine, name="mine"),
     path("delegations/new/", views.new_instrument, name="new"),
     path("delegations/net/<path:code>/", views.net, name="net"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import Post, register_day
+from accountability.models import Post, Tenure, register_day
 from accountability.permissions import can
 from accountability.roles import Scope
 from accountability.workflow import Bar, Step, Workflow, not_voided
@@ -31,9 +31,7 @@ def _unrestricted(excluded: dict[int, set[int]], instrument: Instrument) -> set[
     """Of the posts by their excluded matters those without an excluded matter of the instrument."""
     if not any(excluded.values()):
         return set(excluded)
-    named = list(instrument.lines.values_list("matter", "matter__parent"))
-    related = {pk for pair in named for pk in pair if pk}
-    related |= set(Matter.objects.filter(parent__in=[pk for pk, _parent in named]).values_list("pk", flat=True))
+    related = Matter.objects.beneath(instrument.lines.values_list("matter", flat=True))
     return {post for post, matters in excluded.items() if related.isdisjoint(matters)}
 
 
@@ -78,6 +76,21 @@ def may_appoint(post: Post, by: Any) -> bool:
     return can(by, Permission.APPROVE_DELEGATION, Scope()) or post.pk in own_posts(by)
 
 
+def is_successor(instrument: Instrument, by: Any) -> str:
+    """Only the holder of the grantee's post, not a stand-in, accepts as successor."""
+    holders = Tenure.objects.on(register_day()).filter(post=instrument.grantee_id, user=by, in_charge=False)
+    if holders.exists():
+        return ""
+    return _g("Only the holder of the post %(post)s can do this.") % {"post": post_name(instrument.grantee)}
+
+
+def awaits_successor(instrument: Instrument) -> str:
+    """The holder came after the delegation was accepted, and accepts it once."""
+    if Instrument.objects.filter(pk=instrument.pk).awaiting_successor(on=register_day()).exists():
+        return ""
+    return _g("The present holder of the post has accepted this delegation.")
+
+
 def not_approved(instrument: Instrument) -> str:
     """Central approval is given once."""
     return _g("It has already been approved.") if instrument.approved_on else ""
@@ -116,6 +129,9 @@ APPROVAL = Step(
     "", "", Permission.APPROVE_DELEGATION, Event.APPROVED_CENTRALLY, _("Approve delegation to another entity"),
     (not_voided, not_approved),
 )  # fmt: skip
+SUCCESSION = Step(
+    "", "", HOLD, Event.SUCCEEDED, _("Accept as the new holder"), (not_voided, awaits_successor), (is_successor,)
+)
 
 
 # --- Exceptions and responses ---------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ urlpatterns = [
     path("components/<int:number>/annexes/", components.component_annexes, name="component_annexes"),
     components.SHEET,
     path("commitments/", listings.annex, {"shown": listings.COMMITMENTS}, name="commitments"),
+    path("commitments/new/", commitment.new_commitment, name="commitment_new"),
     path("commitments/outcomes/", outcomes.outcomes, name="outcomes"),
     outcomes.SHEET,
     path("commitments/grid/", commitment.grid, name="commitment_grid"),

@@ -38,6 +38,13 @@ def is_recurring(commitment: Commitment) -> str:
     return "" if commitment.is_recurring else _g("This commitment does not recur at an interval.")
 
 
+def without_reports(commitment: Commitment) -> str:
+    """What was reported on stays."""
+    if commitment.updates.exists() or not commitment.is_open:
+        return _g("Progress or an outcome has been recorded. Reopen it, or decide that it is not pursued.")
+    return ""
+
+
 def without_a_date(commitment: Commitment) -> str:
     """The document prints no single date."""
     return _g("The document prints one date for this commitment.") if commitment.first_due_on else ""
@@ -76,6 +83,7 @@ OUTCOME = Workflow(
     title=_("outcome of a commitment"),
 )
 
+VOID = Step("", "", DECIDE, Event.COMMITMENT_VOIDED, _("Mark as entered by mistake"), (not_voided, without_reports))
 OPEN_ONE = (not_voided, still_open)
 ADD_MILESTONE = Step("", "", UPDATE, Event.MILESTONE_ADDED, _("Add a milestone"), OPEN_ONE)
 COMPLETE_MILESTONE = Step(

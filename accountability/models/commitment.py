@@ -169,7 +169,11 @@ class Commitment(Record):
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
         constraints = [
-            models.UniqueConstraint(fields=["document", "section", "paragraph", "sub"], name="commitment_in_its_place"),
+            models.UniqueConstraint(
+                fields=["document", "section", "paragraph", "sub"],
+                condition=Q(is_voided=False),
+                name="commitment_in_its_place",
+            ),
             models.CheckConstraint(
                 condition=Q(due_kind=DueKind.DATED, due_on__isnull=False)
                 | Q(due_kind=DueKind.RECURRING, due_on__isnull=False, recurs_every__range=(1, 60))

@@ -61,12 +61,12 @@ def _by_cycle(measure: Any, on: dt.date) -> list[Any]:
 
 # --- The annex ------------------------------------------------------------------------------------------------------
 def annexes(writer: Writer) -> Iterator[Block]:
-    """Annex VIII from the frozen series; nothing where no decision or value counted on the day."""
+    """Annex IX from the frozen series; nothing where no decision or value counted on the day."""
     rows, steps = writer.rows(COMPLIANCE), writer.rows(FOLLOW_UP)
     if not rows:
         return
     latest = [row for row in rows if row["cycle"] == rows[0]["cycle"]]
-    yield Heading(1, _("Annex VIII. Compliance with compacts of senior managers"), "annex-8", is_annex=True)
+    yield Heading(1, _("Annex IX. Compliance with compacts of senior managers"), "annex-9", is_annex=True)
     yield Paragraph(_summary(latest))
     yield _indicators(rows, printed=len(latest))
     if steps:

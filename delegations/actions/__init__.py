@@ -1,7 +1,7 @@
 """Every change of the register of delegations."""
 
 from delegations.actions.capacity import assess_capacities, assess_capacity, void_capacity
-from delegations.actions.clock import announce_expiry, expire_instruments
+from delegations.actions.clock import announce_expiry, ask_successors, expire_instruments
 from delegations.actions.entry import enter_instruments, record_change, void_instrument
 from delegations.actions.exceptions import (
     close_exception,
@@ -35,6 +35,7 @@ from delegations.actions.responses import (
     reply_to_breach,
 )
 from delegations.actions.suspensions import (
+    accept_as_successor,
     resume_instrument,
     return_instrument,
     revoke_instrument,
@@ -42,12 +43,14 @@ from delegations.actions.suspensions import (
 )
 
 __all__ = [
+    "accept_as_successor",
     "accept_instrument",
     "agree_support",
     "amend_instrument",
     "announce_expiry",
     "appoint_stand_in",
     "approve_centrally",
+    "ask_successors",
     "assess_capacities",
     "assess_capacity",
     "begin_kpi",

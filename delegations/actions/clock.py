@@ -1,14 +1,15 @@
-"""What the calendar does to instruments: they expire, suspensions end, and reminders are due before an end."""
+"""What the calendar does to instruments: they expire, suspensions end, reminders are due, new holders are asked."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from accountability import audit
-from accountability.models import User
+from accountability.models import AuditEvent, Tenure, User
 from delegations.choices import Change, State
 from delegations.events import Event
 from delegations.models import Instrument, InstrumentEvent
@@ -67,3 +68,16 @@ def announce_expiry(*, by: User, on: dt.date) -> int:
             due.append((Event.EXPIRES_SOON, instrument, "", {"on": instrument.valid_to.isoformat(), "days": left}))
     Instrument.objects.bulk_update([row for _event, row, _note, _details in due], ["expiry_notice"])
     return audit.record_all(due, by=by)
+
+
+@transaction.atomic
+def ask_successors(*, by: User, on: dt.date) -> int:
+    """Ask new holders of posts to accept the delegations of their predecessors, each once. Gives how many."""
+    holders = Tenure.objects.on(on).filter(post=OuterRef("grantee"), in_charge=False).order_by("-starts_on")
+    rows = Instrument.objects.awaiting_successor(on=on).annotate(holder=Subquery(holders.values("pk")[:1]))
+    waiting = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    events = AuditEvent.objects.filter(event=Event.SUCCESSOR_ASKED, subject_type="instrument")
+    events = events.filter(subject_id__in=[row.pk for row in waiting])
+    asked = {(pk, details["holder"]) for pk, details in events.values_list("subject_id", "details")}
+    due: list[Any] = [row for row in waiting if (row.pk, row.holder) not in asked]  # type: ignore[attr-defined]
+    return audit.record_all(((Event.SUCCESSOR_ASKED, row, "", {"holder": row.holder}) for row in due), by=by)

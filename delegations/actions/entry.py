@@ -79,13 +79,13 @@ def _save(proposals: Sequence[Proposal], *, by: User) -> list[Instrument]:
     return instruments
 
 
-STATES = {
+STATES = {  # a new holder changes no state
     Change.SUSPENDED: State.SUSPENDED, Change.RESUMED: State.ACCEPTED, Change.REVOKED: State.REVOKED,
     Change.RETURNED: State.RETURNED, Change.EXPIRED: State.EXPIRED,
 }  # fmt: skip
 EVENTS = {
     Change.SUSPENDED: Event.SUSPENDED, Change.RESUMED: Event.RESUMED, Change.REVOKED: Event.REVOKED,
-    Change.RETURNED: Event.RETURNED, Change.EXPIRED: Event.EXPIRED,
+    Change.RETURNED: Event.RETURNED, Change.EXPIRED: Event.EXPIRED, Change.SUCCEEDED: Event.SUCCEEDED,
 }  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def record_change(
     demand(by, Permission.IMPORT_DELEGATIONS)
     instrument = Instrument.objects.locked(instrument.pk, version=None)
     change = Change(kind)
-    if change not in STATES or instrument.state in ENDED or not instrument.accepted_on:
+    if change not in EVENTS or instrument.state in ENDED or not instrument.accepted_on:
         raise IllegalStep(_("“%(event)s” cannot follow “%(state)s”.") % {
             "event": change.label, "state": State(instrument.state).label,
         })  # fmt: skip
@@ -112,7 +112,7 @@ def record_change(
             instrument=instrument, kind=change, starts_on=starts_on, ends_on=ends_on, reason=reason, by_post=by_post,
             substitute=substitute, recorded_by=by, about=about if change == Change.RESUMED else None,
         )  # fmt: skip
-        instrument.state = STATES[change]
+        instrument.state = STATES.get(change, State(instrument.state))
         if instrument.state in ENDED:
             instrument.ended_on = starts_on
         instrument.save_version("state", "ended_on")

@@ -69,6 +69,8 @@ def accept_instrument(instrument: Instrument, *, by: User, version: int | None) 
     lock_register()
     instrument = Instrument.objects.locked(instrument.pk, version=version)
     step = INSTRUMENT.check(instrument, to=State.ACCEPTED, by=by)
+    if step.source != State.ISSUED:  # a suspended one is resumed instead
+        raise IllegalStep(_("This delegation has been accepted already."))
     demand_rules(instrument)
     instrument.state, instrument.accepted_on = step.to, register_day()
     with in_words():

@@ -1,4 +1,4 @@
-"""Suspending, resuming, revoking and returning an accepted instrument."""
+"""Suspending, resuming, revoking and returning an accepted instrument, and its acceptance by a new holder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from accountability.models import Post, User, register_day
 from delegations.choices import Change, State
 from delegations.measures.write_rules import lock_register
 from delegations.models import Instrument, InstrumentEvent, post_name
-from delegations.workflow import INSTRUMENT, own_posts
+from delegations.workflow import INSTRUMENT, SUCCESSION, own_posts
 
 
 @transaction.atomic
@@ -65,6 +65,20 @@ def revoke_instrument(instrument: Instrument, *, by: User, version: int | None, 
 def return_instrument(instrument: Instrument, *, by: User, version: int | None, reason: str) -> InstrumentEvent:
     """Return an instrument to its grantor today."""
     return _end(instrument, State.RETURNED, Change.RETURNED, by=by, version=version, reason=reason)
+
+
+@transaction.atomic
+def accept_as_successor(instrument: Instrument, *, by: User, version: int | None) -> InstrumentEvent:
+    """Accept, as the new holder of the grantee's post, a delegation that a predecessor accepted; it stays in force."""
+    instrument = Instrument.objects.locked(instrument.pk, version=version)
+    step = SUCCESSION.demand(instrument, by=by)
+    change = InstrumentEvent.objects.create(
+        instrument=instrument, kind=Change.SUCCEEDED, starts_on=register_day(), by_post=instrument.grantee,
+        recorded_by=by,
+    )  # fmt: skip
+    instrument.save_version()
+    audit.record(step.event, instrument, by=by, details=_details(change))
+    return change
 
 
 def _end(

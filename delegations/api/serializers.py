@@ -63,6 +63,13 @@ class AcceptWrite(NoFields):
         actions.accept_instrument(self.record, **given)
 
 
+class SucceedWrite(NoFields):
+    """Accept as the new holder of the post."""
+
+    def act(self, **given: Any) -> None:
+        actions.accept_as_successor(self.record, **given)
+
+
 class DelegationRefuseWrite(ReasonWrite):
     """Do not accept."""
 
@@ -147,6 +154,44 @@ class AuthoritySerializer(serializers.Serializer):
     answer_count = serializers.IntegerField(help_text="Of all posts with authority; the first fifty are listed.")
     refused_count = serializers.IntegerField(help_text="Of all posts without; the first fifty are listed.")
     is_complete = serializers.BooleanField(help_text="If false, both counts are lower bounds; an entity narrows them.")
+
+
+class HeldSerializer(serializers.Serializer):
+    """One matter that a post held on a day; without authority the reason names the first failing link."""
+
+    post = serializers.CharField()
+    matter = serializers.CharField()
+    may_decide = serializers.BooleanField()
+    holder = serializers.CharField(allow_null=True, help_text="Who decides on the day; null where vacant.")
+    limit_kind = serializers.CharField()
+    limit = serializers.DecimalField(max_digits=16, decimal_places=2, allow_null=True)
+    currency = serializers.CharField()
+    chain = LinkSerializer(many=True)
+    reason = serializers.CharField()
+
+
+class LostSerializer(serializers.Serializer):
+    """One post that would have no authority for one matter."""
+
+    post = serializers.CharField()
+    matter = serializers.CharField()
+    holder = serializers.CharField(allow_null=True)
+
+
+def held_content(answer: Answer) -> dict[str, Any]:
+    """One answer of a post as the serializer reads it."""
+    lowest, person = answer.best.lowest, answer.person
+    return {
+        "post": answer.post.code, "matter": answer.matter.code, "may_decide": not answer.is_refused,
+        "holder": person.person if person else None, "limit_kind": lowest.limit_kind, "limit": lowest.limit,
+        "currency": lowest.currency, "chain": answer.best.links, "reason": answer.best.reason,
+    }  # fmt: skip
+
+
+def lost_content(answer: Answer) -> dict[str, Any]:
+    """One loss as the serializer reads it."""
+    person = answer.person
+    return {"post": answer.post.code, "matter": answer.matter.code, "holder": person.person if person else None}
 
 
 def authority_content(result: Authority) -> dict[str, Any]:

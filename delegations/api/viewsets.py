@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -16,18 +18,20 @@ from accountability.api import comments, evidence
 from accountability.api.filtering import KnownFilters, refuse_unknown
 from accountability.api.keyset_pagination import KeysetPages
 from accountability.api.writes import RecordWrites, etag, writes
+from accountability.models import register_day
 from delegations.api import serializers
-from delegations.api.serializers import AuthoritySerializer, InstrumentSerializer
+from delegations.api.serializers import AuthoritySerializer, HeldSerializer, InstrumentSerializer, LostSerializer
 from delegations.filters import InstrumentFilter
-from delegations.forms.lines import AuthorityForm
-from delegations.measures.authority import MOST, effective
+from delegations.forms.questions import AuthorityForm, HeldForm
+from delegations.measures.authority import MOST, effective, losses
 from delegations.models import Instrument, InstrumentComment, InstrumentEvidenceVersion
 from delegations.permissions import Permission
 
 HOLD = Permission.HOLD_AUTHORITY
-ACTIONS = ("issue", "accept", "refuse", "suspend", "resume", "revoke", "return_to_grantor")
+ACTIONS = ("issue", "accept", "succeed", "refuse", "suspend", "resume", "revoke", "return_to_grantor")
 
 
+ON = OpenApiParameter("on", OpenApiTypes.DATE, description="The day; the register day if empty.")
 AMOUNT = {"type": "number", "minimum": 0, "maximum": 10**14}
 
 
@@ -55,6 +59,13 @@ class InstrumentViewSet(RecordWrites, ReadOnlyModelViewSet):
     def _detail(self, record: Instrument) -> Response:
         return Response(InstrumentSerializer(record).data, headers=etag(record.version))
 
+    @extend_schema(responses=LostSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def losses(self, request: Request, pk: int) -> Response:
+        """Who would lose what if it were suspended today: posts with authority, and none without it."""
+        lost = losses(get_object_or_404(self.get_queryset(), pk=pk), register_day())
+        return Response(LostSerializer(map(serializers.lost_content, lost), many=True).data)
+
     @writes(serializers.IssueWrite, "issue", InstrumentSerializer)
     def issue(self, request: Request, pk: int) -> Response:
         """Issue a draft of one's own post."""
@@ -64,6 +75,11 @@ class InstrumentViewSet(RecordWrites, ReadOnlyModelViewSet):
     def accept(self, request: Request, pk: int) -> Response:
         """Accept a delegation to one's own post."""
         return self._write(request, serializers.AcceptWrite)
+
+    @writes(serializers.SucceedWrite, "succeed", InstrumentSerializer)
+    def succeed(self, request: Request, pk: int) -> Response:
+        """Accept, as the new holder of the post, what a predecessor accepted."""
+        return self._write(request, serializers.SucceedWrite)
 
     @writes(serializers.DelegationRefuseWrite, "refuse", InstrumentSerializer)
     def refuse(self, request: Request, pk: int) -> Response:
@@ -110,18 +126,32 @@ class AuthorityViewSet(GenericViewSet):
             OpenApiParameter("amount", AMOUNT, description="The sum to be decided."),
             OpenApiParameter("currency", str, description="Its currency; USD if empty."),
             OpenApiParameter("entity", str, description="Only posts of this entity and of offices under it."),
-            OpenApiParameter("on", OpenApiTypes.DATE, description="The day; the register day if empty."),
+            OpenApiParameter("person", str, description="Only posts of a person of this name."),
+            ON,
         ],
         responses=AuthoritySerializer,
     )
     def list(self, request: Request) -> Response:
         """The posts that may decide, the posts that may not with the first failing link, or reserved."""
-        refuse_unknown(request, ["matter", "amount", "currency", "entity", "on"])
+        refuse_unknown(request, ["matter", "amount", "currency", "entity", "person", "on"])
         form = AuthorityForm(request.query_params)
         if not form.is_valid():
             raise ValidationError({name: [str(error) for error in errors] for name, errors in form.errors.items()})
         result = effective(**form.terms(), most=MOST)
         return Response(AuthoritySerializer(serializers.authority_content(result)).data)
+
+    @extend_schema(
+        parameters=[OpenApiParameter("post", str, required=True, description="Code of the post."), ON],
+        responses=HeldSerializer(many=True),
+    )
+    @action(detail=False)
+    def held(self, request: Request) -> Response:
+        """What a post held on the day, each matter with its chain, or with the first failing link."""
+        refuse_unknown(request, ["post", "on"])
+        form = HeldForm(request.query_params)
+        if not form.is_valid():
+            raise ValidationError({name: [str(error) for error in errors] for name, errors in form.errors.items()})
+        return Response(HeldSerializer(map(serializers.held_content, form.answers()), many=True).data)
 
 
 class InstrumentEvidenceViewSet(evidence.EvidenceViewSet):

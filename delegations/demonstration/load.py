@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from accountability.models import Entity, Post, Tenure, User
+from accountability.models import Entity, Post, Tenure, User, register_day
 from accountability.models.user import operator
 from delegations.actions import assess_capacities, enter_holding, enter_instruments, record_change
 from delegations.choices import Area, Capacity, CapacityLevel, Change, Requirement
@@ -30,6 +30,7 @@ TITLE = (
     "and Rules"
 )
 STAND_INS = 20
+NOT_SUCCEEDED = ("EOSG:head", "UNEP:officer")  # posts whose new holders have not accepted yet
 UNASSESSED, LACKING = (21, 22), 31  # places in the order of entities and areas
 WAITING = (
     ("UNEP", "PTY-CHECK", dt.date(2021, 10, 15)), ("ECA", "PTY-CHECK", dt.date(2021, 11, 2)),
@@ -51,6 +52,7 @@ def load() -> None:
     _changes(posts, by=by)
     _amend(writer, by=by)
     _people(posts, known, by=by)
+    _succeed(by=by)
     _capacities(by=by)
 
 
@@ -184,6 +186,17 @@ def _people(posts: dict[str, Post], known: dict[str, Matter], *, by: User) -> No
         for code in ("ODA", "OLA", "EO")
     )  # fmt: skip
     _join_duties(posts, by=by)
+
+
+def _succeed(*, by: User) -> None:
+    """New holders accepted what their predecessors had accepted within ten days; those of two posts have not yet."""
+    day = register_day()
+    waiting = Instrument.objects.awaiting_successor(on=day).exclude(grantee__code__in=NOT_SUCCEEDED)
+    holders = Tenure.objects.on(day).filter(in_charge=False, post__in=waiting.order_by().values("grantee"))
+    since = dict(holders.order_by().values_list("post", "starts_on"))
+    for instrument in waiting.select_related("grantee").order_by("reference"):
+        accepted_on = min(since[instrument.grantee_id] + dt.timedelta(days=10), day)
+        record_change(instrument, Change.SUCCEEDED, by=by, starts_on=accepted_on, by_post=instrument.grantee)
 
 
 def _capacities(*, by: User) -> None:

@@ -16,7 +16,7 @@ from delegations import actions
 from delegations.choices import LimitKind, State, Subdelegation
 from delegations.forms.lines import limit_field, line_of, subdelegation_levels
 from delegations.models import Instrument
-from delegations.workflow import APPROVAL, INSTRUMENT
+from delegations.workflow import APPROVAL, INSTRUMENT, SUCCESSION, awaits_successor
 
 
 class StepForm(ActionForm):
@@ -60,6 +60,18 @@ class Accept(StepForm):
     @classmethod
     def steps(cls, record: Instrument) -> Iterable[tuple[Any, Step]]:
         return super().steps(record) if record.state == State.ISSUED else []
+
+
+class AcceptAsSuccessor(ActionForm):
+    """Accept, as the new holder of the post, what a predecessor accepted."""
+
+    slug, label = "succeed", _("Accept as the new holder")
+    action = staticmethod(actions.accept_as_successor)
+    success = _("You have accepted the delegation as the new holder of the post.")
+
+    @classmethod
+    def steps(cls, record: Instrument) -> Iterable[tuple[Any, Step]]:
+        return [] if awaits_successor(record) else [(record, SUCCESSION)]
 
 
 class Refuse(StepForm):
@@ -153,10 +165,11 @@ class Amend(StepForm):
         return _("Open it in the list of delegations to issue it.")
 
 
-FORMS = (Issue, Accept, Refuse, ApproveCentrally, Suspend, Resume, Amend, Return, Revoke)
+FORMS = (Issue, Accept, AcceptAsSuccessor, Refuse, ApproveCentrally, Suspend, Resume, Amend, Return, Revoke)
 ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in FORMS}
 NEXT_ACTIONS = (
     (Accept, lambda record: record.state == State.ISSUED),
+    (AcceptAsSuccessor, lambda record: record.state in (State.ACCEPTED, State.SUSPENDED)),
     (Issue, lambda record: record.state == State.DRAFT),
     (ApproveCentrally, lambda record: record.state == State.DRAFT),
     (Resume, lambda record: record.state == State.SUSPENDED),

@@ -1,33 +1,26 @@
-"""Forms of a new delegation and its matters, of a stand-in, and of the question who may decide."""
+"""Forms of a new delegation with its matters, and of a stand-in."""
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import Q
-from django.http import QueryDict
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.errors import IllegalStep, Incomplete
+from accountability.errors import Incomplete
 from accountability.forms.fields import (
-    CodeField,
     DayField,
     NamedChoiceField,
     NamedMultipleChoiceField,
     PersonChoiceField,
     PostChoiceField,
-    SearchField,
-    SuggestedCodeField,
 )
 from accountability.forms.numbers import LocalDecimalField
-from accountability.lists.words import holding_all
-from accountability.models import Entity, Post, Tenure, User, register_day
-from delegations.choices import Area, Capacity, LimitKind, Subdelegation
-from delegations.models import DOLLAR, ExchangeRate, Instrument, LegalSource, Line, Matter
+from accountability.models import Post, User, register_day
+from delegations.choices import Capacity, LimitKind, Subdelegation
+from delegations.models import Instrument, LegalSource, Line, Matter
 
 ROWS = 4  # matters of a new delegation on one page
 LARGEST = Decimal("99999999999999.99")
@@ -154,72 +147,3 @@ class EndForm(forms.Form):
     """The day on which a stand-in's period ends."""
 
     on = DayField(label=_("Ends on"))
-
-
-# --- The question ---------------------------------------------------------------------------------------------------
-def _matters() -> list[tuple[str, str]]:
-    return [("", "–"), *((m.code, f"{Area(m.area).label} · {m.title}") for m in Matter.objects.all())]
-
-
-def _entities() -> list[tuple[str, str]]:
-    return [("", _g("Any")), *((entity.code, f"{entity.code} · {entity.name}") for entity in Entity.objects.all())]
-
-
-def _currencies() -> list[tuple[str, str]]:
-    rates = ExchangeRate.objects.order_by("currency").values_list("currency", flat=True).distinct()
-    return [(code, code) for code in sorted({DOLLAR, *rates})]
-
-
-class AuthorityForm(forms.Form):
-    """Who may decide a matter up to a sum in an entity on a day; the person narrows the answers to one name."""
-
-    matter = CodeField(label=_("Matter"), choices=_matters, required=False)
-    amount = LocalDecimalField(
-        label=_("Up to"), required=False, min_value=Decimal("0.01"), max_value=LARGEST, decimal_places=2
-    )
-    currency = CodeField(label=_("Currency"), choices=_currencies, required=False)
-    entity = SuggestedCodeField(label=_("Entity"), choices=_entities, required=False)
-    person = SearchField(label=_("Person"), required=False)
-    on = DayField(label=_("On"), required=False)
-
-    @classmethod
-    def of_address(cls, query: QueryDict) -> AuthorityForm:
-        """The form of an address: what it leaves out has its first value, so that the form shows what is answered."""
-        first_values = {"currency": DOLLAR, "on": register_day().isoformat()}
-        if not query:
-            return cls(initial=first_values)
-        typed = query.copy()
-        for name, value in first_values.items():
-            if not typed.get(name):
-                typed[name] = value
-        return cls(typed)
-
-    def clean_matter(self) -> str:
-        """A matter is always needed; the field reads its choices from the database only to check and to show them."""
-        if not self.cleaned_data["matter"]:
-            raise forms.ValidationError(_g("Choose a matter."))
-        return self.cleaned_data["matter"]
-
-    def terms(self) -> dict[str, Any]:
-        """The arguments of `effective`; IllegalStep where the form has errors."""
-        if not self.is_valid():
-            faults = self.errors.items()
-            raise IllegalStep(" ".join(f"{self.fields[name].label}: {' '.join(map(str, e))}" for name, e in faults))
-        asked = self.cleaned_data
-        entities = list(Entity.objects.filter(code=asked["entity"])) if asked["entity"] else None
-        return {
-            "matter": Matter.objects.get(code=asked["matter"]), "amount": asked["amount"], "on": self.day,
-            "currency": asked["currency"] or DOLLAR, "entities": entities, "posts": self._posts_of_person(),
-        }  # fmt: skip
-
-    def _posts_of_person(self) -> list[int] | None:
-        """The posts that a person of this name holds or stands in for on the day; None where nobody is named."""
-        if not (name := self.cleaned_data["person"]):
-            return None
-        current = Q(ends_on=None) | Q(ends_on__gt=self.day)
-        named = Tenure.objects.filter(current, holding_all(name, ("person",)), starts_on__lte=self.day)
-        return list(named.values_list("post", flat=True))
-
-    @property
-    def day(self) -> dt.date:
-        return self.cleaned_data.get("on") or register_day()

@@ -69,7 +69,7 @@ def check_changes(rows: list[ChangeRow], lookups: Lookups, *, by: User) -> Check
         if not may_import(by, Permission.IMPORT_DELEGATIONS, Scope()):
             row.cells.fault("reference", _("Only a coordinator can import delegations."))
         if row.event in ("", Change.AMENDED):
-            row.cells.fault("event", _("Enter suspended, resumed, revoked, returned or expired."))
+            row.cells.fault("event", _("Enter suspended, resumed, revoked, returned, expired or succeeded."))
         if key(row) in entered:
             checked.skipped += 1
         else:

@@ -105,9 +105,8 @@ class Answer:
 
     @property
     def stand_in(self) -> Tenure | None:
-        """The officer-in-charge, unless the matter or the one above it is excluded."""
-        barred = {self.matter.pk, self.matter.parent_id}
-        return next((t for t in self.people if t.in_charge and barred.isdisjoint(t.excluded)), None)
+        """The officer-in-charge, unless the matter or one above it is excluded."""
+        return next((t for t in self.people if t.in_charge and self.matter.pk not in t.excluded), None)
 
     @property
     def person(self) -> Tenure | None:
@@ -173,6 +172,12 @@ def effective(
         answer_count=first.held + by_longer_chains, refused_count=first.refused - by_longer_chains,
         is_complete=first.is_complete,
     )  # fmt: skip
+
+
+def counts(matter: Matter, amount: Decimal | None, on: dt.date, *, currency: str = DOLLAR) -> tuple[int, int]:
+    """How many posts of the whole Organization may decide, and how many may not: exact, in one query."""
+    every = leading(matter.pk, on, amount=amount, currency=currency, most=1, counts_all=True)
+    return every.held, every.refused
 
 
 def holdings(posts: Collection[int], on: dt.date, *, supposed: Collection[int] = ()) -> list[Answer]:

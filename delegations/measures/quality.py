@@ -33,6 +33,10 @@ def _not_accepted(on: dt.date) -> Q:
     return Q(state=State.ISSUED, issued_on__lt=on - LATE)
 
 
+def _not_succeeded(on: dt.date) -> Q:
+    return Q(pk__in=Instrument.objects.awaiting_successor(on=on, since=on - LATE).order_by().values("pk"))
+
+
 def _broken(on: dt.date) -> Q:
     """A line in force whose post has no chain with authority for its matter on the day."""
     lines = list(Line.objects.in_force(on=on).order_by().values_list("pk", "matter", "instrument"))
@@ -114,6 +118,12 @@ QUALITY = Quality(
         QualityRule(
             "not-accepted", _("Not accepted for 30 days"), _("Issued more than 30 days ago and not accepted."),
             _("The holder of the grantee’s post accepts it, or the grantor revokes it."), _not_accepted,
+        ),
+        QualityRule(
+            "not-succeeded", _("Not accepted by the new holder for 30 days"), _(
+                "The holder of the post came more than 30 days ago, after it was accepted, and has not accepted it."
+            ),
+            _("The holder of the post accepts it, or returns it (ST/SGB/2019/2, section 4.3)."), _not_succeeded,
         ),
         QualityRule(
             "chain-broken", _("Without a chain"), _("In force, but without a chain from the Secretary-General."),

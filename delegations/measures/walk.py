@@ -168,18 +168,18 @@ def paths(
 
 def leading(
     matter: int, day: dt.date, *, posts: Collection[int] | None = None, amount: Decimal | None = None,
-    currency: str = DOLLAR, most: int | None = None,
+    currency: str = DOLLAR, most: int | None = None, counts_all: bool = False,
 ) -> Leading:  # fmt: skip
     """All chains for one matter and day to the first posts, in one query; of these posts, or of all.
 
     `most` bounds the posts with authority, and those without; the ones with the shortest chains come first. Of all
-    posts no more are sought once `REACHED` of a kind were reached, however large the Organization.
+    posts no more are sought once `REACHED` of a kind were reached, however large the Organization, unless all count.
     """
     if posts is not None and not posts:
         return Leading([], 0, 0)
     first = FIRST.replace("{wanted}", "" if posts is None else OF_POSTS)
     walk = WALK.replace("{links}", "near").replace("{counts}", COUNTS).replace("{wanted}", OF_CHOSEN)
-    bound = REACHED if most is not None and posts is None else None
+    bound = REACHED if most is not None and posts is None and not counts_all else None
     query = _statement(LINKS + first + walk, posts).replace("{stored}", "MATERIALIZED" if bound is None else INLINE)
     rows = _rows(query, [(matter, day)], posts=posts, amount=amount, currency=currency, most=most, bound=bound)
     return Leading([_path(row[:-3]) for row in rows], *rows[0][-3:]) if rows else Leading([], 0, 0)

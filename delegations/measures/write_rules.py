@@ -16,9 +16,17 @@ from accountability.models import Entity
 from delegations.choices import Custody, Failure, LimitKind
 from delegations.measures.duties import Proposal, joined_duties
 from delegations.measures.walk import Path, paths
-from delegations.models import DOLLAR, ExchangeRate, Instrument, Line, MatterVersion, RootPost, post_name, posts_above
-
-MOST_DAYS = 40  # of changes above an instrument during its period
+from delegations.models import (
+    DOLLAR,
+    ExchangeRate,
+    Instrument,
+    Line,
+    Matter,
+    MatterVersion,
+    RootPost,
+    post_name,
+    posts_above,
+)
 
 
 def conflicts(proposals: Sequence[Proposal]) -> dict[Proposal, str]:
@@ -110,6 +118,15 @@ class _Above:
         self.to: dict[int, list[Line]] = defaultdict(list)
         for line in self.by_key.values():
             self.to[line.grantee_id].append(line)
+        self.parents = dict(Matter.objects.values_list("pk", "parent"))
+
+    def covering(self, matter: int) -> set[int]:
+        """The matter and all above it."""
+        covering, above = {matter}, self.parents.get(matter)
+        while above is not None and above not in covering:
+            covering.add(above)
+            above = self.parents.get(above)
+        return covering
 
     def cycles(self) -> Broken:
         """The grantee has not itself given the grantor, directly or through others, what it is to receive."""
@@ -127,7 +144,7 @@ class _Above:
 
     def _gives_back(self, proposal: Proposal, line: Line) -> Line | None:
         waiting, visited = [proposal.instrument.grantor_id], set[int]()
-        covering = {line.matter_id, line.matter.parent_id}
+        covering = self.covering(line.matter_id)
         while waiting:
             post = waiting.pop()
             visited.add(post)
@@ -141,16 +158,19 @@ class _Above:
         return None
 
     def days(self, proposal: Proposal) -> list[dt.date]:
-        """The first day of the proposal, and those of its period on which something above the grantor changes."""
+        """The first day of the proposal, and those of its period on which a line that covers one of its changes."""
+        covering = {pk for line in proposal.lines for pk in self.covering(line.matter_id)}
         days, waiting, visited = {proposal.starts_on}, [proposal.instrument.grantor_id], set[int]()
         while waiting:
             post = waiting.pop()
             visited.add(post)
             for link in self.to[post]:
+                if link.matter_id not in covering:
+                    continue
                 days |= {day for day in (link.starts_on, link.ends_on) if day and self._is_within(day, proposal)}
                 if link.grantor_id not in visited:
                     waiting.append(link.grantor_id)
-        return sorted(days)[:MOST_DAYS]
+        return sorted(days)
 
     @staticmethod
     def _is_within(day: dt.date, proposal: Proposal) -> bool:

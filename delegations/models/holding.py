@@ -7,8 +7,9 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, Func, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models import comment, evidence, imports
@@ -82,19 +83,28 @@ class Prerequisite(models.Model):
         return Q(completed_on=None) | Q(completed_on__gt=on) | Q(valid_to__lte=on)
 
 
+class Excluded(Func):
+    """The matters for which the stand-in of a tenure may not decide: those excluded, and all beneath them."""
+
+    template = """ARRAY(
+        WITH RECURSIVE excluded (matter) AS (
+            SELECT e.matter_id FROM delegations_holding h JOIN delegations_holding_excluded e ON e.holding_id = h.id
+            WHERE h.tenure_id = %(expressions)s
+            UNION SELECT m.id FROM excluded e JOIN delegations_matter m ON m.parent_id = e.matter)
+        SELECT matter FROM excluded)"""
+    output_field = ArrayField(models.BigIntegerField())
+
+
 def people_on(day: dt.date, posts: list[int]) -> models.QuerySet[Tenure]:
     """Who holds the posts or stands in for their holders on the day, each with `excluded` and `lapsed`.
 
     `excluded` are the matters for which a stand-in may not decide, `lapsed` the areas with a requirement not met.
     """
-    excluded = Holding.excluded.through.objects.filter(holding__tenure=OuterRef("pk")).order_by()
     lapsed = Prerequisite.objects.filter(Prerequisite.lapsed(on=day), tenure=OuterRef("pk")).order_by()
     rows = Tenure.objects.filter(
         Q(ends_on=None) | Q(ends_on__gt=day), starts_on__lte=day, post__in=posts
     ).order_by("post", "in_charge", "pk")  # fmt: skip
-    return rows.select_related("holding").annotate(
-        excluded=ArraySubquery(excluded.values("matter_id")), lapsed=ArraySubquery(lapsed.values("area"))
-    )
+    return rows.select_related("holding").annotate(excluded=Excluded("pk"), lapsed=ArraySubquery(lapsed.values("area")))
 
 
 def posts_held(user: Any, *, on: dt.date) -> models.QuerySet[Post]:
@@ -105,8 +115,7 @@ def posts_held(user: Any, *, on: dt.date) -> models.QuerySet[Post]:
 
 def excluded_of(user: Any, *, on: dt.date) -> dict[int, set[int]]:
     """By post for which the person may act on the day, the matters excluded from it in each of the person's periods."""
-    listed = Holding.excluded.through.objects.filter(holding__tenure=OuterRef("pk")).order_by()
-    rows = Tenure.objects.on(on).filter(user=user).annotate(excluded=ArraySubquery(listed.values("matter_id")))
+    rows = Tenure.objects.on(on).filter(user=user).annotate(excluded=Excluded("pk"))
     by_post: dict[int, set[int]] = {}
     for post, excluded in rows.values_list("post_id", "excluded"):
         by_post[post] = by_post.get(post, set(excluded)) & set(excluded)

@@ -9,7 +9,7 @@ from typing import Any, Self
 import pgtrigger
 from django.conf import settings
 from django.db import connection, models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
@@ -83,6 +83,21 @@ class InstrumentQuerySet(RecordQuerySet["Instrument"]):
             Q(valid_to=None) | Q(valid_to__gt=on), Q(ended_on=None) | Q(ended_on__gt=on), accepted_on__lte=on,
             valid_from__lte=on, is_voided=False,
         )  # fmt: skip
+
+    def awaiting_successor(self, *, on: dt.date, since: dt.date | None = None) -> Self:
+        """In force under a holder who came after its acceptance and has not accepted it; and came before `since`.
+
+        The chain continues meanwhile (ST/SGB/2019/2, section 4.3).
+        """
+        holders = Tenure.objects.on(on).filter(
+            post=OuterRef("grantee"), in_charge=False, starts_on__gt=OuterRef("accepted_on")
+        )
+        if since is not None:
+            holders = holders.filter(starts_on__lt=since)
+        answers = InstrumentEvent.objects.filter(
+            instrument=OuterRef(OuterRef("pk")), kind=Change.SUCCEEDED, starts_on__gte=OuterRef("starts_on")
+        )
+        return self.in_force(on=on).filter(Exists(holders.filter(~Exists(answers))))
 
 
 class Instrument(Record):

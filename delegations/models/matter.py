@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -54,6 +55,14 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         """Each with its `custody_then`: how it is held on the day by its latest version, None before the first."""
         versions = MatterVersion.objects.filter(matter=OuterRef("pk"), valid_from__lte=on).order_by("-valid_from")
         return self.annotate(custody_then=Subquery(versions.values("custody")[:1]))
+
+    def beneath(self, matters: Iterable[int]) -> set[int]:
+        """The matters and all beneath them, one query for each depth."""
+        reached, last = set[int](), set(matters)
+        while last:
+            reached |= last
+            last = set(self.filter(parent__in=last).values_list("pk", flat=True)) - reached
+        return reached
 
 
 class Matter(models.Model):

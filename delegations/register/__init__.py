@@ -11,8 +11,14 @@ from accountability.charts import Chart
 from accountability.measures.dashboards import DashboardChart, Scope
 from accountability.models.user import operator
 from accountability.registers import Link, Register, Section
-from delegations import charts
-from delegations.actions import announce_expiry, expire_instruments, freeze_values, open_for_red_quarters
+from delegations import annual_report, charts
+from delegations.actions import (
+    announce_expiry,
+    ask_successors,
+    expire_instruments,
+    freeze_values,
+    open_for_red_quarters,
+)
 from delegations.events import Event
 from delegations.imports import IMPORTERS
 from delegations.measures import figures, kpi_figures
@@ -27,10 +33,11 @@ from delegations.workflow import EXCEPTION, INSTRUMENT, RESPONSE
 
 
 def remind(*, on: dt.date) -> None:
-    """Expire what is over, remind of what ends soon, freeze values of KPIs, and respond to two red quarters."""
+    """Expire what is over, remind of ends, ask new holders, freeze values of KPIs, respond to two red quarters."""
     by = operator()
     expire_instruments(by=by, on=on)
     announce_expiry(by=by, on=on)
+    ask_successors(by=by, on=on)
     freeze_values(by=by, on=on)
     open_for_red_quarters(by=by, on=on)
 
@@ -92,6 +99,8 @@ REGISTER = Register(
     seed=breaches.seed,
     quality=QUALITY,
     importers=IMPORTERS,
+    freeze=annual_report.freeze,
+    last_annexes=annual_report.annexes,
     remind=remind,
     load_demonstration=load_demonstration,
 )  # fmt: skip

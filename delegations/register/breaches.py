@@ -162,6 +162,12 @@ def _responses_of(user: Any) -> Iterator[Group]:
             (ResponseState.ESCALATED, _g(
                 "Breaches escalated to management"
             ), _g("Link the change of authority"), "limit"),
+            (ResponseState.ESCALATED_FURTHER, _g("Breaches escalated to the Office of the Secretary-General"), _g(
+                "Link the change of authority"
+            ), "limit"),
+            (ResponseState.LIMITED, _g("Breaches after which authority is limited"), _g(
+                "Link the restoration"
+            ), "restore"),
         )  # fmt: skip
         for state, title, label, slug in steps:
             of = rows.filter(state=state)

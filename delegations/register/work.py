@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from accountability.lists.excerpts import excerpt
 from accountability.lists.words import holding_all
 from accountability.lists.work import FIRST, Column, Group, Groups, first_of
-from accountability.models import Entity, Post, register_day
+from accountability.models import Entity, Post, Tenure, register_day
 from accountability.permissions import can
 from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile
 from accountability.roles import Scope
@@ -43,6 +43,12 @@ def _groups(user: Any, rows: Any) -> Iterator[Group]:
     yield Group(
         Pile.FOR_ME, _("Delegations to accept"), issued, own | {"state": str(State.ISSUED)}, _("Accept"), "accept",
         order=("reference",),
+    )  # fmt: skip
+    own_tenures = Tenure.objects.on(day).filter(user=user, in_charge=False)
+    succeeded = rows.awaiting_successor(on=day).filter(grantee__in=own_tenures.values("post"))
+    yield Group(
+        Pile.FOR_ME, _("Delegations to accept as the new holder"), succeeded, own | {"succession": "yes"},
+        _("Accept as the new holder"), "succeed", order=("reference",),
     )  # fmt: skip
     drafts = rows.filter(state=State.DRAFT, grantor__in=held)
     yield Group(

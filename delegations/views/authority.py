@@ -22,8 +22,10 @@ from accountability.views.htmx import is_partial, refuse, render_partial
 from accountability.views.parameters import Signed, asked_day
 from accountability.views.record_actions import result_of
 from delegations import actions
-from delegations.forms.lines import AuthorityForm, EndForm, StandInForm
+from delegations.forms.lines import EndForm, StandInForm
+from delegations.forms.questions import AuthorityForm
 from delegations.measures.authority import MOST, effective, holdings
+from delegations.measures.matters import matters_on
 from delegations.measures.net import net_of
 from delegations.models import Holding, Instrument, Matter, ServiceProvider, capacities_of
 from delegations.permissions import Permission
@@ -33,15 +35,22 @@ from delegations.workflow import may_appoint
 
 @require(Permission.VIEW_DELEGATIONS)
 def authority(request: Signed) -> HttpResponse:
-    """Who may decide a matter up to a sum on a day, with the whole chain; why others may not."""
+    """Who may decide a matter up to a sum on a day, with the whole chain; why others may not.
+
+    Where more posts exist than were sought, their exact numbers follow by htmx, or with the page if the address asks.
+    """
     form = AuthorityForm.of_address(request.GET)
     context: dict[str, Any] = {"form": form, "day": register_day(), "most": MOST}
     if request.GET:
-        if reason := refusal(form):
+        if reason := refusal(form, "counts"):
             return refuse(request, reason)
+        if request.GET.get("counts"):
+            context["counts"] = form.counts()
+            if is_partial(request):
+                return render(request, "delegations/_counts.html", context)
         context |= _answers(form)
     else:
-        context["matters"] = Matter.objects.with_custody(on=register_day())
+        context["matters"] = matters_on(register_day())
     if is_partial(request):
         return render_partial(request, "delegations/_answers.html", context, address=request.get_full_path())
     return render(request, "delegations/authority.html", context)

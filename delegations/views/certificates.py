@@ -52,7 +52,7 @@ def certificate_values(post: Post, on: dt.date) -> dict[str, Any]:
 def _facts(answer: Answer) -> dict[str, Any]:
     """What does not depend on the language."""
     return {
-        "matter": answer.matter.code,
+        "matter": answer.matter.code, "person": answer.person.person if answer.person else None,
         "limit": str(answer.best.lowest.limit), "currency": answer.best.lowest.currency,
         "kind": answer.best.lowest.limit_kind,
         "chain": [link.instrument.reference for link in answer.best.links],

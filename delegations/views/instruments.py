@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accountability.forms.actions import ActionForm, available_actions
-from accountability.models import Post, register_day
+from accountability.models import Post, Tenure, register_day
 from accountability.permissions import Permission as Foundation
 from accountability.permissions import can, require
 from accountability.presenters import TimelineEntry, comments_context, gallery
@@ -29,6 +29,7 @@ from delegations.forms.lines import DraftForm, LineForms
 from delegations.measures.authority import losses
 from delegations.models import Holding, Instrument, InstrumentEvent, Line, post_name, posts_held
 from delegations.permissions import Permission
+from delegations.workflow import awaits_successor
 
 LIST = RegisterList(
     page="delegations:list",
@@ -66,6 +67,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "state": State(record.state),
         "rule": record.source.in_force(on=day),
         "amendment": Instrument.objects.visible_to(request.user).filter(supersedes=record).first(),
+        "awaits_successor": not awaits_successor(record),
         "losses": losses(record, day) if record.state in (State.ACCEPTED, State.SUSPENDED) else [],
         "history": _history(record, with_reasons=Instrument.objects.concerning(request.user).filter(pk=pk).exists()),
         "evidence": gallery(record, request.user),
@@ -125,9 +127,12 @@ def mine(request: Signed) -> HttpResponse:
     rows = Instrument.objects.filter(is_voided=False).for_action()
     received = list(rows.filter(grantee__in=posts).open())
     granted = list(rows.filter(grantor__in=posts).open())
+    own = Tenure.objects.on(day).filter(user=request.user, in_charge=False).values("post")
+    succeeded = set(rows.awaiting_successor(on=day).filter(grantee__in=own).order_by().values_list("pk", flat=True))
     current = (State.ACCEPTED, State.SUSPENDED)
     groups = [
         (_("Waiting for your acceptance"), [row for row in received if row.state == State.ISSUED]),
+        (_("To accept as the new holder"), [row for row in received if row.pk in succeeded]),
         (_("Ending within 30 days"), [
             row for row in (*received, *granted) if row.valid_to and day < row.valid_to <= day + SOON
         ]),

@@ -164,6 +164,17 @@ def test_the_holder_decides_else_the_stand_in_unless_excluded_else_nobody(line):
     assert effective(line.matter, None, DAY).answers[0].is_vacant
 
 
+def test_what_is_excluded_from_a_stand_in_covers_the_matters_beneath_at_any_depth(line):
+    part = MatterFactory(parent=MatterFactory(parent=line.matter))
+    line.tenures["chief"].ends_on = DAY
+    line.tenures["chief"].save()
+    away = HoldingFactory(tenure=TenureFactory(post=line.chief, person="Ada", in_charge=True, starts_on=DAY))
+    assert effective(part, None, DAY).answers[0].person.person == "Ada"
+
+    away.excluded.add(line.matter)
+    assert effective(part, None, DAY).answers[0].is_vacant
+
+
 def test_a_vacant_grantor_does_not_break_a_chain(line):
     line.tenures["director"].delete()
 

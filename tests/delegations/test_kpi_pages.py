@@ -9,6 +9,7 @@ from accountability.exports.spreadsheets import csv_lines
 from accountability.imports import importer
 from accountability.models import Installation
 from accountability.roles import Role
+from delegations.choices import ANSWERED, ResponseState
 from delegations.forms.lists import KpiValueFilter
 from delegations.imports import IMPORTERS
 from delegations.models import ExceptionEntry, Kpi, KpiValue, Response
@@ -285,6 +286,14 @@ def test_the_reply_waits_in_my_work_and_in_the_calendar(response, signed_in):
 
     assert "Breaches to reply to" in page
     assert response.label in page
+
+
+@pytest.mark.parametrize("state", [state for state in ResponseState if state not in ANSWERED])
+def test_every_open_response_waits_in_the_work_of_somebody(response, signed_in, state):
+    Response.objects.update(state=state)
+    role = Role.HEAD_OF_ENTITY if state == ResponseState.OPENED else Role.COORDINATOR
+
+    assert response.label in text(signed_in(role).get("/work/"))
 
 
 @pytest.mark.parametrize("name", ["exceptions", "responses", "kpi-values"])

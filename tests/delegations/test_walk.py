@@ -1,8 +1,8 @@
-"""One statement gives the chains that a walk in plain Python gives, whatever was granted, suspended or amended."""
+"""One statement gives what a walk in plain Python gives, whatever was granted, suspended or amended, to whomever."""
 
 import datetime as dt
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from unittest.mock import patch
 
 import pytest
@@ -10,11 +10,12 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from delegations.measures.authority import effective
+from delegations.measures.authority import counts, effective
 from delegations.measures.walk import DEEPEST
 from delegations.models import Instrument, Line, RootPost
-from tests.factories.accountability import EntityFactory, PostFactory
+from tests.factories.accountability import EntityFactory, PostFactory, TenureFactory
 from tests.factories.delegations import (
+    HoldingFactory,
     InstrumentEventFactory,
     InstrumentFactory,
     LineFactory,
@@ -38,8 +39,22 @@ GRANT = st.fixed_dictionaries(
         "suspension": st.none() | st.tuples(st.integers(0, DAYS), st.none() | st.integers(1, DAYS)),
         "resumed": st.none() | st.integers(0, DAYS),
         "ended": st.none() | st.integers(0, DAYS),
+        "amended": st.none() | st.tuples(st.integers(0, DAYS), st.sampled_from([20, 80, None])),
     }
 )
+HELD = st.fixed_dictionaries(
+    {
+        "until": st.none() | st.integers(0, DAYS),
+        "successor": st.none() | st.integers(0, DAYS),
+        "stand_in": st.none() | st.tuples(st.integers(0, DAYS), st.none() | st.integers(1, DAYS)),
+        "excluded": st.none() | st.integers(0, 2),
+    }
+)
+QUESTIONS = st.tuples(
+    st.lists(st.integers(0, DAYS), min_size=3, max_size=3, unique=True),
+    st.lists(st.sampled_from([None, 5, 20, 60, 90]), min_size=3, max_size=3, unique=True),
+)  # 27 with the three matters
+EXAMPLES = 40
 
 
 def day(number):
@@ -65,8 +80,7 @@ def enter(grants, posts, matters):
             valid_to=None if length is None else day(first + length), state=state, ended_on=ended, levels=levels,
             subdelegation="yes" if levels is None else "no" if levels == 0 else "depth",
         )  # fmt: skip
-        limit = {"limit_kind": "sum", "limit": grant["limit"], "currency": "USD"} if grant["limit"] else {}
-        LineFactory(instrument=instrument, matter=matters[grant["matter"]], **({"limit_kind": "unlimited"} | limit))
+        give(instrument, matters[grant["matter"]], grant["limit"])
         if grant["suspension"] and accepted:
             start, of = grant["suspension"]
             suspension = InstrumentEventFactory(
@@ -76,6 +90,57 @@ def enter(grants, posts, matters):
                 InstrumentEventFactory(
                     instrument=instrument, kind="resumed", about=suspension, starts_on=day(grant["resumed"]), reason=""
                 )
+        if grant["amended"] and state == "accepted":
+            amend(instrument, matters[grant["matter"]], *grant["amended"])
+
+
+def give(instrument, matter, limit):
+    kind = {"limit_kind": "sum", "limit": limit, "currency": "USD"} if limit else {"limit_kind": "unlimited"}
+    LineFactory(instrument=instrument, matter=matter, **kind)
+
+
+def amend(instrument, matter, number, limit):
+    """A later version with another limit, from the day of its acceptance on; it is not suspended."""
+    accepted = day(number)
+    if accepted < instrument.accepted_on:
+        return
+    instrument.state, instrument.ended_on = "amended", accepted
+    instrument.save()
+    amendment = InstrumentFactory(
+        grantor=instrument.grantor, grantee=instrument.grantee, valid_from=instrument.valid_from, issued_on=FIRST,
+        accepted_on=accepted, valid_to=instrument.valid_to, levels=instrument.levels,
+        subdelegation=instrument.subdelegation, supersedes=instrument,
+    )  # fmt: skip
+    give(amendment, matter, limit)
+
+
+def hold(held, posts, matters):
+    """A holder of each post, perhaps a successor, and a stand-in, perhaps without one of the matters."""
+    for number, (of, post) in enumerate(zip(held, posts, strict=True)):
+        until = None if of["until"] is None else day(of["until"])
+        TenureFactory(post=post, user=None, person=f"Holder {number}", starts_on=FIRST, ends_on=until)
+        if until and of["successor"] is not None:
+            starts_on = until + dt.timedelta(days=of["successor"])
+            TenureFactory(post=post, user=None, person=f"Successor {number}", starts_on=starts_on)
+        if of["stand_in"]:
+            first, length = of["stand_in"]
+            ends_on = None if length is None else day(first + length)
+            tenure = TenureFactory(
+                post=post, user=None, person=f"Stand-in {number}", in_charge=True, starts_on=day(first), ends_on=ends_on
+            )
+            stand_in = HoldingFactory(tenure=tenure)
+            if of["excluded"] is not None:
+                stand_in.excluded.add(matters[of["excluded"]])
+
+
+def decides(post, matter, on):
+    """Who acts for the post: the holder, else the stand-in unless the matter or one above it is excluded."""
+    now = [t for t in post.tenures.all() if t.starts_on <= on and (t.ends_on is None or on < t.ends_on)]
+    if holders := [tenure.person for tenure in now if not tenure.in_charge]:
+        return holders[0]
+    covering = {matter.pk, matter.parent_id, matter.parent and matter.parent.parent_id}
+    stand_ins = [t.person for t in now if covering.isdisjoint(x.pk for x in t.holding.excluded.all())]
+    return stand_ins[0] if stand_ins else None
 
 
 def is_suspended(instrument, on):
@@ -132,10 +197,15 @@ def assert_first(first, every):
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-@given(grants=st.lists(GRANT, max_size=12), on=st.integers(0, DAYS), amount=st.sampled_from([None, 20, 60]))
-def test_the_statement_equals_the_walk(db, grants, on, amount):
+    max_examples=EXAMPLES, deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)  # fmt: skip
+@given(
+    grants=st.lists(GRANT, max_size=12), held=st.lists(HELD, min_size=POSTS, max_size=POSTS), questions=QUESTIONS
+)  # fmt: skip
+def test_the_statement_equals_the_walk_for_a_thousand_questions(db, grants, held, questions):
+    """Posts, limits and people, with suspensions, amendments, successions and stand-ins."""
+    days, amounts = questions
     with transaction.atomic(), patch("delegations.measures.walk.REACHED", 2):
         entity = EntityFactory()
         posts = [PostFactory(entity=entity) for _ in range(POSTS)]
@@ -144,15 +214,17 @@ def test_the_statement_equals_the_walk(db, grants, on, amount):
         matters = [top, middle, MatterFactory(parent=middle)]
         RootPostFactory(post=posts[0])
         enter(grants, posts, matters)
-        for matter in matters:
+        hold(held, posts, matters)
+        for matter, amount, on in product(matters, amounts, map(day, days)):
             amount = amount and Decimal(amount)
-            result = effective(matter, amount, day(on))
+            result = effective(matter, amount, on)
             answers = {answer.post.pk: answer.best.dollars for answer in result.answers}
-            assert answers == walk(
-                Line._meta.get_field("matter").related_model.objects.get(pk=matter.pk), amount, day(on)
-            )
+            assert answers == walk(matter, amount, on)
             assert result.is_reserved == (not answers)
-            assert_first(effective(matter, amount, day(on), most=1), result)
+            people = {answer.post: answer.person and answer.person.person for answer in result.answers}
+            assert people == {post: decides(post, matter, on) for post in people}
+            assert counts(matter, amount, on) == (result.answer_count, result.refused_count)
+        assert_first(effective(matter, amount, on, most=1), result)
         transaction.set_rollback(True)
 
 

@@ -1,9 +1,11 @@
 """Every change of what the components hold: commitments, how they are carried out, and their outcomes."""
 
 from accountability.components.actions.commitments import (
+    NewCommitment,
     answer_commitment,
     decide_outcome,
     enter_commitment,
+    enter_commitments,
     report_progress,
     return_commitment,
     void_commitment,
@@ -18,7 +20,8 @@ from accountability.components.actions.plans import (
 )
 
 __all__ = [
+    "NewCommitment",
     "add_dependency", "add_milestone", "answer_commitment", "complete_milestone", "decide_outcome", "end_dependency",
-    "enter_commitment", "report_occurrence", "report_progress", "return_commitment", "set_recurrence",
-    "void_commitment",
+    "enter_commitment", "enter_commitments", "report_occurrence", "report_progress", "return_commitment",
+    "set_recurrence", "void_commitment",
 ]  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,8 +12,8 @@ from django.utils.translation import gettext as _
 from accountability import audit, choices
 from accountability.actions import target_dates
 from accountability.components.events import Event
-from accountability.components.workflow import OUTCOME, PROGRESS, demand_due_after_made, demand_past_day
-from accountability.errors import Incomplete, in_words
+from accountability.components.workflow import OUTCOME, PROGRESS, VOID, demand_due_after_made, demand_past_day
+from accountability.errors import Incomplete, demand_reason, in_words
 from accountability.localization import current_language
 from accountability.models import (
     Commitment,
@@ -31,43 +32,70 @@ from accountability.models.commitment import CommitmentProgress, CommitmentState
 from accountability.permissions import Permission, demand
 
 
-@transaction.atomic
-def enter_commitment(
-    commitment: Commitment, *, by: User, lead: Entity, contributors: Iterable[Entity] = (),
-    milestones: Iterable[tuple[str, dt.date]] = (), language: str = "en",
-) -> Commitment:  # fmt: skip
-    """Enter a commitment of a report with its lead and contributing entities; the printed date is its first date.
+@dataclass(frozen=True)
+class NewCommitment:
+    """A commitment to be entered, with its lead and contributing entities.
 
     `milestones` are texts in `language` with their dates, in their order.
     """
-    demand(by, Permission.DECIDE_COMMITMENT)
-    demand_due_after_made(commitment, commitment.first_due_on)
-    with in_words():
-        commitment.save(force_insert=True)
-    owners = dict.fromkeys([lead, *contributors])
-    CommitmentResponsibility.objects.bulk_create(
-        CommitmentResponsibility(commitment=commitment, entity=entity, is_lead=entity == lead) for entity in owners
-    )
-    kind = choices.DueKind.DATED if commitment.first_due_on else choices.DueKind.MISSING
-    CommitmentTargetDate.objects.create(
-        commitment=commitment, kind=kind, due_on=commitment.first_due_on, raw=commitment.due_as_printed[:100]
-    )
-    CommitmentMilestone.objects.bulk_create(
-        CommitmentMilestone(commitment=commitment, number=number, text=text, language=language, due_on=due_on)
-        for number, (text, due_on) in enumerate(milestones, start=1)
-    )
-    audit.record(Event.COMMITMENT_ENTERED, commitment, by=by, details={"lead": lead.code})
+
+    commitment: Commitment
+    lead: Entity
+    contributors: Sequence[Entity] = ()
+    milestones: Sequence[tuple[str, dt.date]] = ()
+    language: str = "en"
+
+
+def enter_commitment(
+    commitment: Commitment, *, by: User, lead: Entity, milestones: Sequence[tuple[str, dt.date]] = ()
+) -> Commitment:
+    """Enter one commitment: the set form for one."""
+    [commitment] = enter_commitments([NewCommitment(commitment, lead, milestones=milestones)], by=by)
     return commitment
+
+
+@transaction.atomic
+def enter_commitments(entries: Sequence[NewCommitment], *, by: User) -> list[Commitment]:
+    """Enter commitments of a report with their lead entities; the printed date of each is its first date."""
+    demand(by, Permission.DECIDE_COMMITMENT)
+    for entry in entries:
+        demand_due_after_made(entry.commitment, entry.commitment.first_due_on)
+    with in_words():
+        commitments = Commitment.objects.bulk_create(entry.commitment for entry in entries)
+    CommitmentResponsibility.objects.bulk_create(
+        CommitmentResponsibility(commitment=entry.commitment, entity=entity, is_lead=entity == entry.lead)
+        for entry in entries
+        for entity in dict.fromkeys([entry.lead, *entry.contributors])
+    )
+    CommitmentTargetDate.objects.bulk_create(
+        CommitmentTargetDate(
+            commitment=row, kind=choices.DueKind.DATED if row.first_due_on else choices.DueKind.MISSING,
+            due_on=row.first_due_on, raw=row.due_as_printed[:100],
+        )
+        for row in commitments
+    )  # fmt: skip
+    CommitmentMilestone.objects.bulk_create(
+        CommitmentMilestone(
+            commitment=entry.commitment, number=number, text=text, language=entry.language, due_on=due_on
+        )
+        for entry in entries
+        for number, (text, due_on) in enumerate(entry.milestones, start=1)
+    )  # fmt: skip
+    audit.record_all(
+        ((Event.COMMITMENT_ENTERED, entry.commitment, "", {"lead": entry.lead.code}) for entry in entries), by=by
+    )
+    return commitments
 
 
 @transaction.atomic
 def void_commitment(commitment: Commitment, *, by: User, version: int | None, reason: str) -> Commitment:
     """Mark a commitment as entered by mistake: it is no longer listed or counted."""
-    demand(by, Permission.DECIDE_COMMITMENT)
     commitment = Commitment.objects.locked(commitment.pk, version=version)
+    step = VOID.demand(commitment, by=by)
+    reason = demand_reason(reason)
     commitment.is_voided = True
     commitment.save_version("is_voided")
-    audit.record(Event.COMMITMENT_VOIDED, commitment, by=by, note=reason)
+    audit.record(step.event, commitment, by=by, note=reason)
     return commitment
 
 

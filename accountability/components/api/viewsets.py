@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import status
 from rest_framework.exceptions import ValidationError
 from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
@@ -14,6 +18,7 @@ from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from accountability.api.filtering import CommitmentFilter, KnownFilters, ResolutionFilter, refuse_unknown
 from accountability.api.writes import RecordWrites, etag, writes
+from accountability.components.api.new_commitment import NewCommitmentWrite
 from accountability.components.api.plans import (
     DependencyEndWrite,
     DependencyWrite,
@@ -33,7 +38,7 @@ from accountability.components.api.serializers import (
     ResolutionSerializer,
 )
 from accountability.components.reconciliation import findings
-from accountability.models import Commitment, Component, PrintedFigure, Resolution
+from accountability.models import Commitment, Component, PrintedFigure, Resolution, User
 from accountability.permissions import Permission
 
 
@@ -75,7 +80,7 @@ class CommitmentViewSet(RecordWrites, ReadOnlyModelViewSet):
             ("updates", "milestones", "milestone_done", "dependencies", "dependency_end", "occurrences"),
             Permission.UPDATE_COMMITMENT,
         ),
-        **dict.fromkeys(("outcome", "recurrence"), Permission.DECIDE_COMMITMENT),
+        **dict.fromkeys(("create", "outcome", "recurrence"), Permission.DECIDE_COMMITMENT),
     }
     queryset = Commitment.objects.filter(is_voided=False).select_related(
         "document", "component", "sub_area", "outcome_document"
@@ -92,6 +97,14 @@ class CommitmentViewSet(RecordWrites, ReadOnlyModelViewSet):
 
     def _detail(self, record: Commitment) -> Response:
         return Response(CommitmentDetailSerializer(record).data, headers=etag(record.version))
+
+    @extend_schema(request=NewCommitmentWrite, responses={201: CommitmentDetailSerializer})
+    def create(self, request: Request) -> Response:
+        """Enter a commitment of a report."""
+        refuse_unknown(request, ())
+        entered = NewCommitmentWrite(data=request.data, by=cast(User, request.user)).enter()
+        content = CommitmentDetailSerializer(get_object_or_404(self.get_queryset(), pk=entered.pk)).data
+        return Response(content, status.HTTP_201_CREATED, headers=etag(entered.version))
 
     @writes(ProgressWrite, "updates", CommitmentDetailSerializer)
     def updates(self, request: Request, pk: int) -> Response:

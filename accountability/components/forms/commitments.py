@@ -17,7 +17,7 @@ from accountability.components.forms.plans import (
     ReportOccurrence,
     SetRecurrence,
 )
-from accountability.components.workflow import OUTCOME, PROGRESS
+from accountability.components.workflow import OUTCOME, PROGRESS, VOID
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, text_field
 from accountability.forms.responsibility import NameOfficial, SetResponsibility
@@ -92,9 +92,23 @@ class DecideOutcome(ActionForm):
             self.initial.update(state=CommitmentState.KEPT, done_on=last.done_on if last else None)
 
 
+class VoidCommitment(ActionForm):
+    """Why the commitment was entered by mistake."""
+
+    slug, label = "void", _("Mark as entered by mistake")
+    action = staticmethod(actions.void_commitment)
+    success = _("The commitment is no longer listed or counted.")
+    reason = text_field(_("Reason"))
+
+    @classmethod
+    def steps(cls, record: Commitment) -> Iterable[tuple[Any, Step]]:
+        return [(record, VOID)]
+
+
 FORMS = (
     ReportProgress, DecideOutcome, ReturnCommitment, ReportOccurrence, CompleteMilestone, AddMilestone, AddDependency,
     EndDependency, SetRecurrence, AskForDate, AnswerDate, WithdrawDate, SetResponsibility, NameOfficial,
+    VoidCommitment,
 )  # fmt: skip
 ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in FORMS}
 NEXT_ACTIONS: tuple[tuple[type[ActionForm], Callable[[Any], bool]], ...] = (

@@ -181,10 +181,12 @@ def describe(row: CommitmentRow) -> list[str]:
 
 
 def save(rows: list[CommitmentRow], lookups: Lookups, *, by: User, source: Import) -> Iterator[ImportedCommitment]:
-    """Enter the new commitments, then the outcomes."""
-    entities = {entity.pk: entity for entity in Entity.objects.all()}
+    """Enter the new commitments together, then the outcomes."""
+    new_rows = [row for row in rows if row.entered is None]
+    entries = dict(zip(new_rows, _entries(new_rows, lookups), strict=True))
+    actions.enter_commitments(list(entries.values()), by=by)
     for row in rows:
-        commitment = row.entered or _enter(row, lookups, entities, by=by)
+        commitment = row.entered or entries[row].commitment
         outcome = None
         if row.state not in ("", CommitmentState.OPEN):
             outcome = actions.decide_outcome(
@@ -195,19 +197,21 @@ def save(rows: list[CommitmentRow], lookups: Lookups, *, by: User, source: Impor
         yield ImportedCommitment(source=source, number=row.cells.number, commitment=new, outcome=outcome)
 
 
-def _enter(row: CommitmentRow, lookups: Lookups, entities: dict[int, Entity], *, by: User) -> Commitment:
-    kind = DueKind.DATED if row.due_on else DueKind.WORDS if row.due else DueKind.MISSING
-    fields: dict[str, Any] = {"component_id": row.component, "first_due_on": row.due_on, "due_on": row.due_on}
-    commitment = Commitment(
-        document_id=lookups.document_key(row.symbol), paragraph=row.paragraph, sub=row.part,
-        texts={row.language: row.text}, responsible_office=row.office, office_basis=OfficeBasis.STATED,
-        due_as_printed=row.due, due_kind=kind, section=CommitmentSection.NEXT_STEPS, **fields,
-    )  # fmt: skip
-    lead = entities[row.lead or 0]
-    contributors = [entities[pk] for pk in row.contributors]
-    return actions.enter_commitment(
-        commitment, by=by, lead=lead, contributors=contributors, milestones=row.milestones, language=row.language
-    )
+def _entries(rows: list[CommitmentRow], lookups: Lookups) -> Iterator[actions.NewCommitment]:
+    entities = Entity.objects.in_bulk()
+    documents = Document.objects.in_bulk({lookups.document_key(row.symbol) for row in rows})
+    for row in rows:
+        kind = DueKind.DATED if row.due_on else DueKind.WORDS if row.due else DueKind.MISSING
+        fields: dict[str, Any] = {"component_id": row.component, "first_due_on": row.due_on, "due_on": row.due_on}
+        commitment = Commitment(
+            document=documents[lookups.document_key(row.symbol)], paragraph=row.paragraph, sub=row.part,
+            texts={row.language: row.text}, responsible_office=row.office, office_basis=OfficeBasis.STATED,
+            due_as_printed=row.due, due_kind=kind, section=CommitmentSection.NEXT_STEPS, **fields,
+        )  # fmt: skip
+        contributors = [entities[pk] for pk in row.contributors]
+        yield actions.NewCommitment(
+            commitment, entities[row.lead or 0], contributors, milestones=row.milestones, language=row.language
+        )
 
 
 def undo(source: Import, *, by: User, reason: str) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accountability.components.forms.grid import GRID, milestones_in_words
+from accountability.components.forms.new_commitment import NewCommitmentForm
 from accountability.components.notifications import DEADLINES
 from accountability.forms.actions import ActionForm, available_actions
 from accountability.models import Commitment, CommitmentOutcome, CommitmentUpdate, register_day
@@ -22,6 +24,7 @@ from accountability.presenters import TimelineEntry, comments_context, gallery
 from accountability.registers import record_entry
 from accountability.views import grid as grid_pages
 from accountability.views.parameters import Signed
+from accountability.views.record_actions import result_of
 
 
 @require(Permission.VIEW_FIGURES)
@@ -41,6 +44,20 @@ def grid(request: Signed) -> HttpResponse:
 def grid_draft(request: Signed, pk: int) -> HttpResponse:
     """The draft of one row."""
     return grid_pages.grid_draft(request, GRID, pk)
+
+
+@require(Permission.DECIDE_COMMITMENT)
+def new_commitment(request: Signed) -> HttpResponse:
+    """Enter a commitment of a report."""
+    form = NewCommitmentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        record = result_of(lambda: form.enter(by=request.user), form)
+        if record is not None:
+            messages.success(request, _("The commitment has been entered."))
+            return redirect(record)
+    trail = [(_("Commitments"), reverse("components:commitments"))]
+    context = {"form": form, "trail": trail}
+    return render(request, "commitments/new.html", context, status=422 if form.is_bound else 200)
 
 
 def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpResponse:

@@ -19,7 +19,7 @@ from accountability.lists import filterset
 from accountability.lists.pagination import page_of
 from accountability.models import Commitment, Observation, PlanAction, PrintedFigure, Resolution, Term, register_day
 from accountability.models.plan_action import PlanActionStatus
-from accountability.permissions import Permission, require
+from accountability.permissions import Permission, can, require
 from accountability.views.list_files import sheet
 from accountability.views.parameters import read
 
@@ -154,6 +154,7 @@ def annex(request: HttpRequest, shown: Annex) -> HttpResponse:
         "page_obj": page_of(request, rows),
         "table": f"accountability/annexes/{shown.table}.html",
         "day": register_day(),
+        "may_enter": can(request.user, Permission.DECIDE_COMMITMENT),
         "completed": completed_activities() if shown is PLAN else None,
         "repair": ACTIONS.get(REPAIRS.get(bar.cleaned_data.get("quality", ""), "")),
     }

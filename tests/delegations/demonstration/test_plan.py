@@ -43,6 +43,13 @@ def test_there_are_three_suspensions_and_twenty_stand_ins():
     assert Tenure.objects.filter(holding__excluded__code="HR-APPT").exists()
 
 
+def test_new_holders_of_two_posts_have_not_accepted_yet():
+    waiting = Instrument.objects.awaiting_successor(on=DAY).values_list("grantee__code", flat=True)
+
+    assert set(waiting) == {"EOSG:head", "UNEP:officer"}
+    assert InstrumentEvent.objects.filter(kind="succeeded").count() > 200
+
+
 @pytest.mark.parametrize("rule", [rule.code for rule in QUALITY.rules])
 def test_every_finding_occurs(rule):
     assert QUALITY.breaking(QUALITY.by_code[rule], on=DAY, reader=None).exists()
