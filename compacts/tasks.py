@@ -3,10 +3,13 @@
 from celery import shared_task
 
 from accountability.models import register_day
-from compacts.measures import system_values
+from compacts.measures import refreshing
+from compacts.models import Cycle
 
 
 @shared_task
 def refresh_system_values() -> None:
-    """Compute the live system values of all compacts, also later changes of values that are frozen."""
-    system_values.refresh(on=register_day(), with_frozen=True)
+    """Compute the live system values of all compacts, then what changed since of those that are frozen."""
+    refreshing.refresh(on=register_day())
+    for cycle in Cycle.objects.filter(frozen_on__isnull=False):
+        refreshing.follow_frozen(cycle, on=register_day())

@@ -22,6 +22,8 @@ class Event(models.TextChoices):
     RISK_VOIDED = "risk-voided", _("Risk entered by mistake")
     OWNER_NAMED = "risk-owner-named", _("Owner of a risk named")
     CONTROL_ADDED = "risk-control-added", _("Control of a risk added")
+    CONTROL_RATED = "risk-control-rated", _("Control of a risk rated")
+    CONTROL_ENDED = "risk-control-ended", _("Control of a risk ended")
     ASSESSMENT_DRAFTED = "risk-assessment-drafted", _("Risk assessment drafted")
     ASSESSMENT_SUBMITTED = "risk-assessment-submitted", _("Risk assessment submitted")
     ASSESSMENT_RETURNED = "risk-assessment-returned", _("Risk assessment returned")

@@ -38,8 +38,8 @@ class Group:
 
     `action` is the label of the next step and `act` its URL below the record. `step` gives another step for a row, as
     label and URL. `listed_at` gives, for the first row, the page that lists the group where no register list does, and
-    `address` the page of a row where it is not the page of its record. `is_annotated` where `note` or `step` reads an
-    annotation of the rows.
+    `address` the page of a row where it is not the page of its record. `text` is what a row says, where it is not its
+    field. `is_annotated` where `note` or `step` reads an annotation of the rows.
     """
 
     pile: Pile
@@ -53,6 +53,7 @@ class Group:
     step: Callable[[Any], tuple[str, str] | None] = lambda row: None
     listed_at: Callable[[Any], str] | None = None
     address: Callable[[Any], str] = lambda row: row.get_absolute_url()
+    text: Callable[[Any], str] = lambda row: row.text
     is_annotated: bool = False
 
 
@@ -148,7 +149,7 @@ def each_once(groups: Iterable[Work]) -> list[Work]:
 def _item(row: Any, group: Group, columns: tuple[Column, Column], code: str, place: int) -> Item:
     action, address = _next_step(row, group, code, place)
     url = _of_queue(group.address(row), code, place)
-    return Item(row.label, url, row.text, row.language, *columns, row.due_on, group.note(row), action, address)
+    return Item(row.label, url, group.text(row), row.language, *columns, row.due_on, group.note(row), action, address)
 
 
 def _next_step(row: Any, group: Group, code: str, place: int) -> tuple[str, str]:

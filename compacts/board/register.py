@@ -10,22 +10,21 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accountability.audit.cursors import read_on
 from accountability.charts import Chart
 from accountability.measures import percent
 from accountability.measures.dashboards import DashboardChart, Scope
-from accountability.models import AuditEvent, EscalationStep, register_day
+from accountability.models import EscalationStep, register_day
 from accountability.registers import Headline, Link, RecordEntry, Register, Section
 from accountability.roles import Role
 from compacts import annual_report
 from compacts.board import work
 from compacts.board.notifications import DEADLINES, NOTICES
 from compacts.charts.board import satisfactory_chart
-from compacts.events import BoardEvent, Event
+from compacts.events import BoardEvent
 from compacts.forms.letter_actions import ACTION_FORMS, ACTION_NEXT
 from compacts.imports.board_decisions import DECISION_IMPORT
 from compacts.imports.indicator_values import VALUE_IMPORT
-from compacts.measures import compliance, system_values
+from compacts.measures import compliance, refreshing
 from compacts.measures.compliance_table import indicator_rows, printed_points, together
 from compacts.models import Cycle, LetterAction
 from compacts.permissions import BOARD_GRANTS
@@ -35,13 +34,8 @@ from compacts.workflow.board import WORKFLOWS
 
 
 def consume() -> None:
-    """Compute the live system values again after a change in a register; who opened a paper changes none."""
-
-    def handle(events: list[AuditEvent]) -> None:
-        if any(event.event != Event.PAPER_OPENED for event in events):
-            system_values.refresh(on=register_day())
-
-    read_on("system values of compacts", handle)
+    """Compute the live system values that a change in a register moves."""
+    refreshing.follow(on=register_day())
 
 
 def headlines(*, as_of: dt.date) -> Iterator[Headline]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,12 +14,14 @@ from django.utils import timezone
 from accountability.choices import Dimension
 from accountability.localization.dates import months_before
 from accountability.measures import Measure, Terms, definitions, rounded
-from compacts.choices import RATED, Direction, ItemKind, Rating, Source, Unavailable, ValueStage
+from accountability.models import Entity
+from compacts.choices import RATED, Direction, ItemKind, Rating, Source, Unavailable
 from compacts.models import Compact, CompactItem, HolderPeriod, IndicatorValue, SystemValue
 
 Parts = tuple[Decimal, Decimal | None]
 """Numerator and denominator; without a denominator the figure is a number."""
 ONE_DAY = dt.timedelta(days=1)
+FEW = 3  # entities up to which a measure is calculated for each of them, not for all
 SCALE = [str(rating) for rating in RATED]
 """The ratings that count, the best first."""
 
@@ -32,16 +34,28 @@ class Demand:
     holder: HolderPeriod | None
     as_of: dt.date
 
+    @property
+    def key(self) -> tuple[int, int | None]:
+        return self.item.pk, self.holder.pk if self.holder else None
+
+    def moves_with(self, measures: Collection[str]) -> bool:
+        """Whether one of the measures, or an imported value, can give it another value."""
+        definition: Any = self.item.definition
+        return definition.source == Source.IMPORTED or bool(definition.measure and definition.measure in measures)
+
 
 def system_values(compacts: Iterable[Compact], *, on: dt.date, stage: str) -> list[SystemValue]:
     """The value of every indicator of the compacts, or why there is none, as of the day or of the end of the cycle.
 
-    One calculation of each measure and day gives the values of all entities. `compacts` have their cycle, entity,
-    holders, and items with definitions.
+    `compacts` have their cycle, entity, holders, and items with definitions.
     """
-    demands = [demand for compact in compacts for demand in _demands(compact, on)]
+    return computed([demand for compact in compacts for demand in demands_of(compact, on)], on=on, stage=stage)
+
+
+def computed(demands: Sequence[Demand], *, on: dt.date, stage: str) -> list[SystemValue]:
+    """The value of each demand, or why there is none. One calculation of a measure gives the values of all entities."""
     measures = {measure.code: measure for measure in definitions()}
-    by_measure: dict[tuple[str, dt.date], dict[str, Parts]] = {}
+    by_measure = _Parts(demands)
     imported = _imported(demands)
     rows = []
     for demand in demands:
@@ -65,17 +79,8 @@ def loaded(compacts: Any) -> list[Compact]:
     return list(related.prefetch_related("holders", "items__definition", "items__section"))
 
 
-def refresh(*, on: dt.date, with_frozen: bool = False) -> int:
-    """Compute the live values of compacts in force whose cycle has begun; gives how many changed.
-
-    Those of frozen cycles, of which only later changes are of interest, on request alone.
-    """
-    rows = Compact.objects.in_force().filter(cycle__starts_on__lte=on)
-    rows = rows if with_frozen else rows.filter(cycle__frozen_on=None)
-    return SystemValue.objects.enter(system_values(loaded(rows), on=on, stage=ValueStage.LIVE))
-
-
-def _demands(compact: Compact, on: dt.date) -> Iterator[Demand]:
+def demands_of(compact: Compact, on: dt.date) -> Iterator[Demand]:
+    """The values that one compact needs: as of the day, the end of the cycle or that of the holder’s period."""
     end = min(on, compact.cycle.ends_on)
     periods = [period for period in compact.holders.all() if period.assesses(until=compact.cycle.ends_on)]
     holders: Sequence[HolderPeriod | None] = periods if len(periods) > 1 else [None]
@@ -89,9 +94,33 @@ def _demands(compact: Compact, on: dt.date) -> Iterator[Demand]:
 
 
 # --- By the measures of the registers -------------------------------------------------------------------------------
-def _fill_measured(
-    row: SystemValue, demand: Demand, measure: Measure | None, known: dict[tuple[str, dt.date], dict[str, Parts]]
-) -> None:
+class _Parts:
+    """The parts of each entity by measure and day, calculated once: for all entities, or for the few that need it."""
+
+    def __init__(self, demands: Iterable[Demand]) -> None:
+        self.wanted: dict[tuple[str, dt.date], set[Entity]] = defaultdict(set)
+        for demand in demands:
+            definition: Any = demand.item.definition
+            if definition.source == Source.MEASURE:
+                self.wanted[definition.measure, demand.as_of].add(demand.item.compact.entity)
+        self.known: dict[tuple[str, dt.date], dict[str, Parts]] = {}
+
+    def of(self, measure: Measure, demand: Demand) -> Parts | None:
+        key = (measure.code, demand.as_of)
+        if key not in self.known:
+            self.known[key] = _by_entity(measure, demand.as_of, self._within(measure, self.wanted[key]))
+        return self.known[key].get(demand.item.compact.entity.code)
+
+    def _within(self, measure: Measure, entities: Collection[Entity]) -> Sequence[str]:
+        """The entities to which the measure is narrowed; none where it is calculated for all of them.
+
+        An office under another entity is left to the calculation for all, in which it is part of that entity.
+        """
+        is_few = len(entities) <= FEW and Dimension.ENTITY in measure.narrowed_by
+        return sorted(row.code for row in entities) if is_few and not any(row.parent_id for row in entities) else ()
+
+
+def _fill_measured(row: SystemValue, demand: Demand, measure: Measure | None, by_measure: _Parts) -> None:
     if measure is None or measure.values is None:
         row.reason = Unavailable.NO_MEASURE
         return
@@ -99,10 +128,7 @@ def _fill_measured(
     if Dimension.ENTITY not in measure.dimensions:
         row.reason = Unavailable.NO_ENTITY
         return
-    key = (measure.code, demand.as_of)
-    if key not in known:
-        known[key] = _by_entity(measure, demand.as_of)
-    parts = known[key].get(demand.item.compact.entity.code)
+    parts = by_measure.of(measure, demand)
     if parts is None or (measure.is_share and not parts[1]):
         row.reason = Unavailable.NO_ROWS
         return
@@ -110,19 +136,22 @@ def _fill_measured(
     row.value = _figure(*parts) if measure.is_share and parts[1] else parts[0]
 
 
-def _by_entity(measure: Measure, on: dt.date) -> dict[str, Parts]:
-    """The parts of each entity, added up over the other dimensions by which the measure is always split."""
+def _by_entity(measure: Measure, on: dt.date, within: Sequence[str] = ()) -> dict[str, Parts]:
+    """The parts of all entities, or of some, added up over the dimensions by which the measure is always split."""
     assert measure.values is not None
     by = tuple(dict.fromkeys((Dimension.ENTITY, *measure.always)))
     place = by.index(Dimension.ENTITY)
     sums: dict[str, Parts] = {}
-    for value in measure.values(Terms(on, by)):
-        code = value.keys[place].code
-        before = sums.get(code, (Decimal(0), None))
-        denominator = before[1]
-        if value.denominator is not None:
-            denominator = (denominator or Decimal(0)) + Decimal(value.denominator)
-        sums[code] = (before[0] + Decimal(value.numerator), denominator)
+    for terms in [Terms(on, by, {Dimension.ENTITY: code}) for code in within] or [Terms(on, by)]:
+        for value in measure.values(terms):
+            code = value.keys[place].code
+            if within and code != terms.within[Dimension.ENTITY]:
+                continue  # an office of the entity
+            before = sums.get(code, (Decimal(0), None))
+            denominator = before[1]
+            if value.denominator is not None:
+                denominator = (denominator or Decimal(0)) + Decimal(value.denominator)
+            sums[code] = (before[0] + Decimal(value.numerator), denominator)
     return sums
 
 

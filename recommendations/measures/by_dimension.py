@@ -59,12 +59,18 @@ PLAIN = """
     FROM found GROUP BY 1, 2
 """
 # As in `summary.per_entity`: entities that are not an office of another, or the selected one and its offices.
+# Counted before the join with their names, which would compare each recommendation with each entity.
 BY_ENTITY = """
-    WITH found(recommendation_id, above, below, one, two) AS MATERIALIZED ({found}), {answered}
-    SELECT {columns}, count(*) FILTER (WHERE a.above::boolean), count(*) FILTER (WHERE a.below::boolean)
-    FROM answered a JOIN accountability_entity e ON e.id = a.root
-    LEFT JOIN accountability_entity above ON above.id = e.parent_id
-    WHERE %s IN (e.code, coalesce(above.code, '')) GROUP BY 1, 2
+    WITH found(recommendation_id, above, below, one, two) AS MATERIALIZED ({found}), {answered},
+    counted AS MATERIALIZED (
+        SELECT root, one, two, count(*) FILTER (WHERE above::boolean) AS above,
+            count(*) FILTER (WHERE below::boolean) AS below
+        FROM answered GROUP BY 1, 2, 3
+    )
+    SELECT {columns}, c.above, c.below
+    FROM counted c JOIN accountability_entity e ON e.id = c.root
+    LEFT JOIN accountability_entity higher ON higher.id = e.parent_id
+    WHERE %s IN (e.code, coalesce(higher.code, '')) ORDER BY 1, 2
 """
 TEXT = CharField()
 READS: dict[str, Expression | F] = {
@@ -108,7 +114,7 @@ def _groups(counting: Counting, terms: Terms) -> list[tuple[Any, ...]]:
     sql, parameters = _rows(counting, terms).order_by().values_list("pk", *flags, *splits).query.sql_with_params()
     query, arguments = PLAIN.format(found=sql), list(parameters)
     if Dimension.ENTITY in terms.by:
-        columns = [f"a.{name}" for name in ("one", "two")]
+        columns = [f"c.{name}" for name in ("one", "two")]
         columns[terms.by.index(Dimension.ENTITY)] = "e.code"
         answered = ANSWERED.format(today="%s", open=OPEN_IN_SQL.format(t="o"))
         query = BY_ENTITY.format(found=sql, answered=answered, columns=", ".join(columns))

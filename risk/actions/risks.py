@@ -1,4 +1,4 @@
-"""Drafting, proposing, activating and retiring risks; their owners and controls; the Committee's decisions on them."""
+"""Drafting, proposing, activating and retiring risks; their owners; the Committee's decisions on them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from accountability import audit
 from accountability.errors import IllegalStep, Incomplete, demand_reason, in_words
 from accountability.models import Post, User, has_come, register_day
 from accountability.permissions import demand
+from risk.actions.bow_tie import link_to_first
 from risk.choices import OwnerKind, RetiredBecause, RiskState
 from risk.events import Event
 from risk.models import (
@@ -27,7 +28,7 @@ from risk.models import (
     RiskOwner,
 )
 from risk.permissions import Permission
-from risk.workflow import ADD_CONTROL, DECIDE, DRAFT_RISK, EDIT, NAME_OWNER, RISK
+from risk.workflow import DECIDE, DRAFT_RISK, EDIT, NAME_OWNER, RISK
 
 
 @transaction.atomic
@@ -39,6 +40,8 @@ def draft_risk(
     Each control acts on the first driver until it is linked otherwise; without a driver on the first consequence.
     """
     DRAFT_RISK.demand(risk, by=by)
+    if controls and not (drivers or consequences):
+        raise Incomplete(_("A control acts on a driver or a consequence. Enter one."), "drivers")
     if Risk.objects.filter(register=risk.register, code__iexact=risk.code).exists():
         raise Incomplete(_("This code has been used in this register. A code is never used again."), "code")
     risk.drafted_by = by
@@ -47,13 +50,7 @@ def draft_risk(
         causes = Driver.objects.bulk_create(Driver(risk=risk, text=text) for text in drivers)
         effects = Consequence.objects.bulk_create(Consequence(risk=risk, text=text) for text in consequences)
         placed = Control.objects.bulk_create(Control(register=risk.register, title=title) for title in controls)
-        if causes or effects:
-            ControlLink.objects.bulk_create(
-                ControlLink(
-                    control=control, driver=causes[0] if causes else None, consequence=None if causes else effects[0]
-                )
-                for control in placed
-            )
+        link_to_first(placed, [*causes, *effects])
     audit.record(Event.RISK_DRAFTED, risk, by=by)
     return risk
 
@@ -63,7 +60,10 @@ def edit_risk(
     risk: Risk, *, by: User, version: int | None, event: str, objective: str, drivers: Sequence[str],
     consequences: Sequence[str],
 ) -> Risk:  # fmt: skip
-    """Edit the description: drivers and consequences that are no longer listed are removed with their links."""
+    """Edit the description. Drivers and consequences that are no longer listed are removed.
+
+    A control stays: it acts on the part in its new wording, or on the first of those that are left.
+    """
     risk = Risk.objects.locked(risk.pk, version=version)
     step = EDIT.demand(risk, by=by)
     if not event.strip():
@@ -73,19 +73,31 @@ def edit_risk(
     risk.event, risk.objective = event, objective
     with in_words():
         risk.save_version("event", "objective")
+        placed = list(Control.objects.of_risk(risk))
         _replace_parts(risk, Driver, "driver", drivers)
         _replace_parts(risk, Consequence, "consequence", consequences)
+        left = [control for control in placed if control not in set(Control.objects.of_risk(risk))]
+        parts = [*Driver.objects.filter(risk=risk), *Consequence.objects.filter(risk=risk)]
+        if left and not parts:
+            raise Incomplete(_("A control acts on a driver or a consequence. Enter one."), "drivers")
+        link_to_first(left, parts)
     audit.record(step.event, risk, by=by)
     return risk
 
 
 def _replace_parts(risk: Risk, model: Any, field: str, texts: Sequence[str]) -> None:
-    """The parts with these texts; those that are already entered remain with the controls that act on them."""
-    gone = model.objects.filter(risk=risk).exclude(text__in=texts)
-    ControlLink.objects.filter(**{f"{field}__in": gone}).delete()
-    gone.delete()
+    """The parts with these texts; one in another wording, and those already entered, keep their controls."""
+    gone = list(model.objects.filter(risk=risk).exclude(text__in=texts))
     entered = set(model.objects.filter(risk=risk).values_list("text", flat=True))
-    model.objects.bulk_create(model(risk=risk, text=text) for text in dict.fromkeys(texts) if text not in entered)
+    new = [text for text in dict.fromkeys(texts) if text not in entered]
+    if len(gone) == len(new) == 1:
+        gone[0].text = new[0]
+        gone[0].save(update_fields=["text"])
+        return
+    keys = [part.pk for part in gone]
+    ControlLink.objects.filter(**{f"{field}__in": keys}).delete()
+    model.objects.filter(pk__in=keys).delete()
+    model.objects.bulk_create(model(risk=risk, text=text) for text in new)
 
 
 @transaction.atomic
@@ -169,25 +181,6 @@ def name_owner(
         risk.save_version()
     audit.record(step.event, risk, by=by, details={"post": post.code, "kind": kind, "on": starts_on.isoformat()})
     return owner
-
-
-@transaction.atomic
-def add_control(
-    risk: Risk, *, by: User, version: int | None, control: Control, driver: Driver | None = None,
-    consequence: Consequence | None = None,
-) -> Control:  # fmt: skip
-    """Add a control that acts on one driver or on one consequence of the risk. The level does not change by itself."""
-    risk = Risk.objects.locked(risk.pk, version=version)
-    step = ADD_CONTROL.demand(risk, by=by)
-    if (driver is None) == (consequence is None):
-        raise Incomplete(_("Choose one driver or one consequence on which the control acts."), "acts_on")
-    control.register = risk.register
-    with in_words():
-        control.save()
-        ControlLink.objects.create(control=control, driver=driver, consequence=consequence)
-        risk.save_version()
-    audit.record(step.event, risk, by=by, details={"control": control.pk})
-    return control
 
 
 @transaction.atomic

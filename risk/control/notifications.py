@@ -78,7 +78,7 @@ def _responses(user: Any, ids: Collection[int], *, private: bool = False) -> dic
 def _actions(user: Any, ids: Collection[int], *, private: bool = False) -> dict[int, tuple[str, str]]:
     """Label and URL of those remediation actions that the person may read."""
     rows = RemediationAction.objects.visible_to(user).filter(pk__in=ids).for_action()
-    return {row.pk: (Truncator(row.text).chars(80), row.get_absolute_url()) for row in rows}
+    return {row.pk: (Truncator(row.texts["text"]).chars(80), row.get_absolute_url()) for row in rows}
 
 
 def seed() -> None:

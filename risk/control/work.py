@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -60,8 +59,9 @@ def _actions(user: Any) -> Iterator[Group]:
 
     def group(pile: Pile, title: Any, rows: Any, name: str) -> Group:
         return Group(
-            pile, title, rows, {"actions": name}, listed_at=lambda row: row.get_absolute_url().partition("#")[0]
-        )
+            pile, title, rows, {"actions": name}, note=lambda row: row.plan.improvement.area.name,
+            listed_at=lambda row: row.get_absolute_url().partition("#")[0], text=lambda row: row.texts["text"],
+        )  # fmt: skip
 
     if can(user, Permission.ANSWER_CONTROL):
         yield group(Pile.ENTITY, _("Remediation of internal control"), rows, "open")
@@ -91,10 +91,11 @@ def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEn
             url=row.get_absolute_url(), key=f"control-{row.pk}",
         )  # fmt: skip
     actions = RemediationAction.objects.visible_to(user).open().filter(due_on__range=(first, last))
-    for action in actions.select_related("plan__entity", "plan__improvement__cycle").order_by("due_on", "pk"):
+    for action in actions.for_action().order_by("due_on", "pk"):
         yield CalendarEntry(
-            on=action.due_on, kind=_("Remediation action due"), tone="attention",
-            label=Truncator(action.text).chars(160), url=action.get_absolute_url(), key=f"remediation-{action.pk}",
+            on=action.due_on, kind=_("Remediation action due"), tone="attention", label=action.label,
+            url=action.get_absolute_url(), key=f"remediation-{action.pk}", note=action.plan.improvement.area.name,
+            text=action.texts["text"],
         )  # fmt: skip
 
 
@@ -130,7 +131,7 @@ def search(user: Any, words: str) -> Iterator[HitGroup]:
     yield HitGroup(_("Controls"), hits, "", "controls", rows.count() if hits else 0)
     actions = RemediationAction.objects.visible_to(user).filter(holding_all(words, ("text", "evidence")))
     hits = [
-        Hit(row.plan.entity.code, row.get_absolute_url(), excerpt(row.text, words), note=row.get_state_display())
+        Hit(row.label, row.get_absolute_url(), excerpt(row.text, words), note=row.get_state_display())
         for row in actions.for_action().order_by("due_on", "pk")[:FIRST]
     ]
     yield HitGroup(_("Remediation actions"), hits, "", "remediation", actions.count() if hits else 0)

@@ -115,7 +115,7 @@ def _actions(improvement: ImprovementArea, response: ResponseSet, place: int, by
     for step, text in enumerate(ACTIONS):
         due_on = dt.date(2021, 8, 31) + dt.timedelta(days=60 * step)
         action = control_remediation.add_action(
-            improvement, by=by, entity=response.entity, text=f"{text}: {improvement.area.names['en']}", due_on=due_on,
+            improvement, by=by, entity=response.entity, text=text, due_on=due_on,
             owner=Post.objects.filter(entity=response.entity, is_head=True).first(),
         )  # fmt: skip
         if step == 0 and place % 4 != 3:

@@ -49,7 +49,7 @@ def _remedied(failed: Iterable[MatrixRow], by: User) -> None:
             continue
         action = control_remediation.add_action(
             ImprovementArea.objects.get(area=row.area), by=by, entity=row.entity, owner=row.owner,
-            text=f"Write a plan with dates: {row.process}", due_on=dt.date(2021, 12, 15),
+            text="Write a plan with dates", due_on=dt.date(2021, 12, 15),
         )  # fmt: skip
         action.state, action.evidence = RemediationState.CONFIRMED, "Plan sent to the risk officer."
         action.done_on = dt.date(2021, 12, 15)
@@ -64,7 +64,7 @@ def _postponed(row: MatrixRow | None, by: User) -> None:
         return
     action = control_remediation.add_action(
         ImprovementArea.objects.get(area=row.area), by=by, entity=row.entity, owner=row.owner,
-        text=f"Test the control again: {row.process}", due_on=dt.date(2021, 8, 31),
+        text="Test the control again", due_on=dt.date(2021, 8, 31),
     )  # fmt: skip
     for number in range(1, 4):
         control_remediation.postpone_action(

@@ -13,22 +13,16 @@ from accountability.forms.fields import DayField, NamedChoiceField, PostChoiceFi
 from accountability.models import Post, register_day
 from accountability.workflow import Step
 from risk import actions
-from risk.choices import (
-    AssessmentState,
-    ControlRating,
-    ControlType,
-    OwnerKind,
-    RetiredBecause,
-    RiskState,
-)
+from risk.choices import AssessmentState, OwnerKind, RetiredBecause, RiskState
 from risk.choices.treatment import AcceptanceState, EscalationState, PlanState
 from risk.forms.acceptance import ACCEPTANCE_FORMS, AcceptRisk
 from risk.forms.assessments import ApproveAssessment, Assess, Correct, ReturnAssessment, SubmitAssessment
+from risk.forms.bow_tie import CONTROL_FORMS
 from risk.forms.committee import RecordDecision
 from risk.forms.relations import RELATION_FORMS, AcceptEscalation
 from risk.forms.treatment import PLAN_FORMS, EndorsePlan
-from risk.models import Consequence, Control, Driver, Risk
-from risk.workflow import ADD_CONTROL, EDIT, NAME_OWNER, RISK
+from risk.models import Risk
+from risk.workflow import EDIT, NAME_OWNER, RISK
 
 
 def parts_field(label: Any) -> forms.CharField:
@@ -149,44 +143,8 @@ class NameOwner(ActionForm):
         self.initial["on"] = register_day()
 
 
-class AddControl(ActionForm):
-    """Add a control that acts on a driver or a consequence."""
-
-    slug, label = "control", _("Add a control")
-    success = _("The control has been added. The level changes only with the next assessment.")
-    title = forms.CharField(label=_("Control"), max_length=400)
-    kind = forms.ChoiceField(label=_("Type"), choices=ControlType.choices)
-    acts_on = forms.ChoiceField(label=_("Acts on"))
-    process = forms.CharField(label=_("Process"), max_length=200, required=False)
-    design = forms.ChoiceField(label=_("Design"), choices=ControlRating.choices, initial=ControlRating.NOT_RATED)
-    operation = forms.ChoiceField(label=_("Operation"), choices=ControlRating.choices, initial=ControlRating.NOT_RATED)
-    rated_on = DayField(label=_("Rated on"), required=False)
-    evidence_note = text_field(_("Evidence"), required=False)
-
-    @classmethod
-    def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:
-        return [(record, ADD_CONTROL)]
-
-    def prepare(self) -> None:
-        drivers = [(f"driver-{part.pk}", part.text) for part in self.record.drivers.all()]
-        effects = [(f"consequence-{part.pk}", part.text) for part in self.record.consequences.all()]
-        field: Any = self.fields["acts_on"]
-        field.choices = [(str(_("Drivers")), drivers), (str(_("Consequences")), effects)]
-        self.initial["rated_on"] = register_day()
-
-    def act(self, given: dict[str, Any]) -> Any:
-        kind, _dash, key = given.pop("acts_on").partition("-")
-        part: Any = (Driver if kind == "driver" else Consequence).objects.get(pk=key, risk=self.record)
-        version, day = given.pop("version"), given.pop("rated_on") or register_day()
-        rated = {
-            f"{name}_on": None if given[name] == ControlRating.NOT_RATED else day for name in ("design", "operation")
-        }
-        control = Control(**given, **rated)
-        return actions.add_control(self.record, by=self.user, version=version, control=control, **{kind: part})
-
-
 FORMS = (
-    ApproveAssessment, ReturnAssessment, SubmitAssessment, Assess, Propose, Activate, Edit, AddControl, NameOwner,
+    ApproveAssessment, ReturnAssessment, SubmitAssessment, Assess, Propose, Activate, Edit, *CONTROL_FORMS, NameOwner,
     Retire, Return, Correct, *PLAN_FORMS, *ACCEPTANCE_FORMS, *RELATION_FORMS, RecordDecision,
 )  # fmt: skip
 ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in FORMS}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +46,13 @@ class Consequence(models.Model):
         return self.text
 
 
+class ControlQuerySet(models.QuerySet["Control"]):
+    def of_risk(self, risk: Risk) -> Self:
+        """Those that act on a driver or a consequence of the risk."""
+        acting = Q(links__driver__risk=risk) | Q(links__consequence__risk=risk)
+        return self.filter(pk__in=Control.objects.filter(acting).order_by().values("pk"))
+
+
 class Control(models.Model):
     """Something in place in one register that prevents, detects or corrects; how it is designed and operates."""
 
@@ -57,6 +66,8 @@ class Control(models.Model):
     operation = models.CharField(_("operation"), max_length=12, choices=ControlRating, default=ControlRating.NOT_RATED)
     operation_on = models.DateField(_("operation rated on"), null=True, blank=True)
     evidence_note = models.TextField(_("evidence"), blank=True)
+
+    objects = ControlQuerySet.as_manager()
 
     class Meta:
         ordering = ["register", "id"]

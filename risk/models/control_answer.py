@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.models import imports
 from accountability.models.trail import append_only, recorded_now
 from risk.choices.control import AnswerValue, ContradictionKind
+from risk.choices.control_words import in_language
 from risk.models.control_cycle import ResponseSet
 from risk.models.control_questionnaire import Question
 
@@ -69,6 +70,11 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.response} {self.question} {self.value}"
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Comment and evidence as the reader sees them; the fields keep what was entered."""
+        return {name: in_language(getattr(self, name)) for name in ("comment", "evidence")}
 
     @property
     def tone(self) -> str:

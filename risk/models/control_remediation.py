@@ -19,6 +19,7 @@ from accountability.models.entity import Entity
 from accountability.models.trail import append_only, row_history
 from accountability.roles import RecordPermissions, Scope
 from risk.choices.control import RemediationState, StatementState
+from risk.choices.control_words import in_language
 from risk.models.control_cycle import ControlCycle
 from risk.models.control_questionnaire import ControlArea, ControlQuerySet, ControlRow
 from risk.permissions import ControlPermission
@@ -54,6 +55,11 @@ class ImprovementArea(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cycle} {self.area}"
+
+    @property
+    def basis_words(self) -> str:
+        """The basis as the reader sees it; the field keeps what was entered."""
+        return in_language(self.basis)
 
     def scope(self) -> Scope:
         return Scope()
@@ -123,6 +129,11 @@ class RemediationAction(DatedAction, ControlRow):
     @property
     def label(self) -> str:
         return f"{self.plan.improvement.cycle.year} · {self.plan.entity.code}"
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Action and evidence as the reader sees them; the fields keep what was entered."""
+        return {name: in_language(getattr(self, name)) for name in ("text", "evidence")}
 
     @property
     def language(self) -> str:

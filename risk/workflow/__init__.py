@@ -13,7 +13,7 @@ from accountability.roles import Role
 from accountability.workflow import Step, Workflow, not_voided
 from risk.choices import AssessmentState, EditionState, OwnerKind, RiskState
 from risk.events import Event
-from risk.models import Assessment, RegisterEdition, Risk, TreatmentAction
+from risk.models import Assessment, Control, RegisterEdition, Risk, TreatmentAction
 from risk.permissions import FOR_THE_COMMITTEE, Permission
 
 UPDATE, APPROVE, RUN = Permission.UPDATE_RISKS, Permission.APPROVE_RISKS, Permission.RUN_REGISTERS
@@ -63,6 +63,11 @@ def no_open_action(risk: Risk) -> str:
 def not_retired(risk: Risk) -> str:
     """It has not been retired."""
     return risk.closed_reason()
+
+
+def has_controls(risk: Risk) -> str:
+    """A control acts on one of its drivers or consequences."""
+    return "" if Control.objects.of_risk(risk).exists() else _g("No control acts on this risk.")
 
 
 def is_complete(assessment: Assessment) -> str:
@@ -132,6 +137,8 @@ OPEN_ONE = (not_voided, not_retired)
 EDIT = Step("", "", UPDATE, Event.RISK_EDITED, _("Edit the description"), OPEN_ONE)
 ASSESS = Step("", "", UPDATE, Event.ASSESSMENT_DRAFTED, _("Assess"), OPEN_ONE)
 ADD_CONTROL = Step("", "", UPDATE, Event.CONTROL_ADDED, _("Add a control"), OPEN_ONE)
+RATE_CONTROL = Step("", "", UPDATE, Event.CONTROL_RATED, _("Rate a control"), (*OPEN_ONE, has_controls))
+END_CONTROL = Step("", "", UPDATE, Event.CONTROL_ENDED, _("End a control"), (*OPEN_ONE, has_controls))
 NAME_OWNER = Step("", "", UPDATE, Event.OWNER_NAMED, _("Name an owner"), OPEN_ONE)
 CORRECT = Step("", "", RUN, Event.ASSESSMENT_CORRECTED, _("Correct the assessment"), (*OPEN_ONE, is_assessed))
 DECIDE = Step(

@@ -11,10 +11,9 @@ from accountability.measures import Key, Measure, Terms, Value
 from accountability.models import Entity
 from compacts.actions import letters, meetings, reviews
 from compacts.actions.decision_records import Ruling
-from compacts.actions.steps import record_opening
-from compacts.board.register import REGISTER, headlines
+from compacts.board.register import headlines
 from compacts.choices import RATED, Rating
-from compacts.measures import board_quality, compliance, system_values
+from compacts.measures import board_quality, compliance, refreshing, system_values
 from compacts.measures.compliance import Case, values_of
 from compacts.measures.compliance_table import indicator_rows, matrix, together
 from compacts.measures.review_rows import review_rows
@@ -44,7 +43,7 @@ def test_an_imported_value_is_taken_with_its_parts_and_source(scene):
     )  # fmt: skip
     latest = IndicatorValueFactory(entity=scene.entity, value=90, printed="90", period_start=dt.date(2021, 7, 1))
     IndicatorValueFactory(value=10, printed="10")
-    system_values.refresh(on=TODAY)
+    refreshing.refresh(on=TODAY)
 
     value = SystemValue.objects.get(item=scene.items[0])
     assert (value.value, value.as_of, value.stage) == (90, latest.period_end, "live")
@@ -52,7 +51,7 @@ def test_an_imported_value_is_taken_with_its_parts_and_source(scene):
 
 def test_a_missing_value_is_a_word_and_never_0(scene):
     IndicatorValueFactory(entity=scene.entity, value=None, printed="n/a")
-    system_values.refresh(on=TODAY)
+    refreshing.refresh(on=TODAY)
 
     words = {
         row.item.code: [cell.words for cell in row.system] for row in review_rows(scene.compact, reader=scene.head)
@@ -80,7 +79,7 @@ def test_a_value_of_a_measure_of_the_catalogue_has_its_version_and_parts(scene, 
         always=("age",), values=values,
     )  # fmt: skip
     monkeypatch.setattr(system_values, "definitions", lambda: [measure])
-    system_values.refresh(on=TODAY)
+    refreshing.refresh(on=TODAY)
 
     value = SystemValue.objects.get(item=item)
     assert (value.value, value.numerator, value.denominator) == (75, 3, 4)
@@ -105,15 +104,15 @@ def test_a_measure_without_rows_entities_or_values_gives_the_reason(scene, monke
 
 
 def test_a_refresh_without_change_writes_nothing(scene):
-    assert system_values.refresh(on=TODAY) == 2
-    assert system_values.refresh(on=TODAY) == 0
+    assert refreshing.refresh(on=TODAY) == 2
+    assert refreshing.refresh(on=TODAY) == 0
 
 
 def test_what_changes_after_the_freeze_is_shown_beside_the_frozen_value(scene):
     IndicatorValueFactory(entity=scene.entity, value=80, printed="80")
     under_review(scene)
-    assert system_values.refresh(on=TODAY) == 0
-    system_values.refresh(on=TODAY, with_frozen=True)
+    assert refreshing.refresh(on=TODAY) == 0
+    refreshing.refresh(on=TODAY, cycle=scene.cycle)
     SystemValue.objects.filter(item=scene.items[0], stage="live").update(value=85)
 
     cell = next(row for row in review_rows(scene.compact, reader=scene.member) if row.item == scene.items[0]).system[0]
@@ -311,16 +310,3 @@ def test_self_agreement_counts_what_both_rated_the_same(scene, approver):
     share = compliance.share(compliance.SELF_AGREEMENT, on=TODAY)
 
     assert (share.numerator, share.denominator) == (sum(own[item] == ruled[item] for item in both), len(both)) == (1, 2)
-
-
-def test_live_values_are_computed_after_a_change_and_not_after_a_paper_was_opened(scene, monkeypatch):
-    computed = []
-    monkeypatch.setattr(system_values, "refresh", lambda *, on: computed.append(on))
-    REGISTER.consume()  # starts at the present
-
-    record_opening(scene.compact, by=scene.member)
-    REGISTER.consume()
-    assert computed == []
-    under_review(scene)
-    REGISTER.consume()
-    assert computed == [TODAY]

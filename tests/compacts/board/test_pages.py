@@ -13,7 +13,7 @@ from accountability.roles import Role
 from compacts.actions import letters
 from compacts.board.notifications import NOTICES
 from compacts.forms.board_decisions import CorrectForm
-from compacts.measures import system_values
+from compacts.measures import refreshing
 from compacts.models import Compact, Decision, Letter, SystemValue
 from tests.compacts.board.scene import TODAY, decided, fresh, in_session, letter_sent, plan_agreed
 from tests.factories.accountability import AssignmentFactory
@@ -248,7 +248,7 @@ def test_lists_cost_the_same_for_one_compact_and_many(scene, signed_in, django_a
     from django.test.utils import CaptureQueriesContext
 
     client = signed_in(Role.BOARD_SECRETARIAT)
-    system_values.refresh(on=TODAY)
+    refreshing.refresh(on=TODAY)
 
     def queries(address):
         client.get(address)

@@ -12,7 +12,15 @@ from risk.choices.control_words import FILE
 from risk.demonstration import control
 from risk.measures.control_pages import compare
 from risk.measures.control_quality import CONTROL_QUALITY
-from risk.models import Answer, ControlArea, ControlCycle, ControlStatement, MatrixRow, RemediationAction
+from risk.models import (
+    Answer,
+    ControlArea,
+    ControlCycle,
+    ControlStatement,
+    ImprovementArea,
+    MatrixRow,
+    RemediationAction,
+)
 from tests.factories.accountability import EntityFactory
 from tests.factories.recommendations import ThemeFactory
 from tests.risk.control.scene import TODAY
@@ -40,13 +48,18 @@ def test_the_six_areas_are_those_of_the_first_statement_in_six_languages(loaded)
     assert {area.source for area in areas} == {"A/76/644 para. 69"}
 
 
-def test_processes_risks_and_controls_are_known_in_six_languages(loaded):
+def test_every_illustrative_text_is_known_in_six_languages(loaded):
     rows = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
     known = {row["en"] for row in rows}
 
     assert all(all(row.values()) and len(row) == 6 for row in rows)
-    for row in MatrixRow.objects.all():
-        assert {row.process, row.risk, row.control} | ({row.gap} - {""}) <= known
+    for model, fields in (
+        (MatrixRow, ("process", "risk", "control", "gap")), (RemediationAction, ("text", "evidence")),
+        (ImprovementArea, ("basis",)), (Answer, ("comment", "evidence")),
+    ):  # fmt: skip
+        used = {text for row in model.objects.values_list(*fields).distinct() for text in row} - {""}
+        assert used, model
+        assert used <= known, used - known
 
 
 def test_the_matrix_shows_known_texts_in_the_language_and_others_as_written(loaded):

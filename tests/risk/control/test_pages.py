@@ -268,6 +268,26 @@ def test_remediation_in_my_work_leads_to_its_row_with_its_place_in_the_group(sce
     assert all(url.startswith(f"{page('remediation', scene.cycle.year)}?queue=") for url in addresses)
 
 
+def test_known_texts_of_remediation_are_in_the_language_of_the_reader_and_others_as_written(scene, signed_in):
+    improvement = ImprovementAreaFactory(
+        cycle=scene.cycle, area=scene.area,
+        basis="Named as an area for improvement in the first statement on internal control.",
+    )  # fmt: skip
+    plan = RemediationPlanFactory(improvement=improvement, entity=scene.entity)
+    known = RemediationActionFactory(plan=plan, text="Train the staff concerned", due_on=TODAY, first_due_on=TODAY)
+    RemediationActionFactory(plan=plan, text="Count the stock.")
+    browser = signed_in(Role.FOCAL_POINT)
+    browser.cookies["django_language"] = "fr"
+
+    shown = text(browser.get(page("remediation", 2021)))
+
+    for place in (shown, text(browser.get("/work/")), text(browser.get(f"/work/calendar/?month={TODAY:%Y-%m}"))):
+        assert "Former le personnel concerné" in place
+        assert known.text not in place
+    assert "Désigné comme domaine à améliorer" in shown
+    assert "Count the stock." in shown
+
+
 def test_controls_and_actions_are_found_by_search_in_reach_only(scene, signed_in):
     MatrixRowFactory(cycle=scene.cycle, entity=scene.entity, control="Yearly zebra count")
 

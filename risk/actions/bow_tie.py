@@ -1,0 +1,112 @@
+"""Controls of a risk: added, rated, ended. The level changes with an assessment only, which some changes propose."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accountability import audit
+from accountability.errors import Incomplete, demand_reason, in_words
+from accountability.models import User, register_day
+from risk.choices import ControlRating, RiskState
+from risk.models import Consequence, Control, ControlLink, Driver, Risk
+from risk.workflow import ADD_CONTROL, END_CONTROL, RATE_CONTROL
+
+Part = Driver | Consequence
+ORDER = (ControlRating.EFFECTIVE, ControlRating.PARTLY, ControlRating.INEFFECTIVE)
+"""The ratings that can be compared, the best first."""
+
+
+def link_to_first(controls: Iterable[Control], parts: Sequence[Part]) -> None:
+    """Let the controls act on the first of the parts."""
+    ControlLink.objects.bulk_create(_link(control, parts[0]) for control in controls if parts)
+
+
+def _link(control: Control, part: Part) -> ControlLink:
+    if isinstance(part, Driver):
+        return ControlLink(control=control, driver=part)
+    return ControlLink(control=control, consequence=part)
+
+
+@transaction.atomic
+def add_control(
+    risk: Risk, *, by: User, version: int | None, control: Control, driver: Driver | None = None,
+    consequence: Consequence | None = None,
+) -> Control:  # fmt: skip
+    """Add a control that acts on one driver or on one consequence of the risk. The level does not change by itself."""
+    risk = Risk.objects.locked(risk.pk, version=version)
+    step = ADD_CONTROL.demand(risk, by=by)
+    if (driver is None) == (consequence is None):
+        raise Incomplete(_("Choose one driver or one consequence on which the control acts."), "acts_on")
+    control.register = risk.register
+    with in_words():
+        control.save()
+        ControlLink.objects.create(control=control, driver=driver, consequence=consequence)
+        risk.save_version()
+    audit.record(step.event, risk, by=by, details={"control": control.pk})
+    return control
+
+
+@transaction.atomic
+def rate_control(
+    risk: Risk, *, by: User, version: int | None, control: Control, rated_on: dt.date, design: str = "",
+    operation: str = "", evidence_note: str = "", part: Part | None = None,
+) -> Control:  # fmt: skip
+    """Rate how a control is designed and operates, as of a day, and let it act on a further part of the risk.
+
+    An empty rating leaves the one before. A worse one proposes a new assessment; the level does not change by itself.
+    """
+    risk = Risk.objects.locked(risk.pk, version=version)
+    step = RATE_CONTROL.demand(risk, by=by)
+    control = Control.objects.select_for_update().get(pk=control.pk)
+    if not (design or operation or part):
+        raise Incomplete(_("Choose a rating, or a further driver or consequence."), "design")
+    if rated_on > register_day():
+        raise Incomplete(_("The day of the rating is in the future."), "rated_on")
+    before = {"design": control.design, "operation": control.operation}
+    for name, rating in (("design", design), ("operation", operation)):
+        if rating:
+            setattr(control, name, rating)
+            setattr(control, f"{name}_on", None if rating == ControlRating.NOT_RATED else rated_on)
+    control.evidence_note = evidence_note or control.evidence_note
+    with in_words():
+        control.save()
+        if part:
+            _link(control, part).save()
+        if any(_is_worse(before[name], getattr(control, name)) for name in before):
+            _propose_assessment(risk)
+        risk.save_version("review_due_on")
+    changed = {name: [was, now] for name, was in before.items() if (now := getattr(control, name)) != was}
+    audit.record(step.event, risk, by=by, details={"control": control.pk, "changes": changed})
+    return control
+
+
+@transaction.atomic
+def end_control(risk: Risk, *, by: User, version: int | None, control: Control, reason: str) -> None:
+    """End a control of the risk, with the reason: it acts on no part any more. A new assessment is proposed."""
+    risk = Risk.objects.locked(risk.pk, version=version)
+    step = END_CONTROL.demand(risk, by=by)
+    reason = demand_reason(reason)
+    links = ControlLink.objects.filter(control=control).order_by()
+    with in_words():
+        links.filter(driver__risk=risk).delete()
+        links.filter(consequence__risk=risk).delete()
+        _propose_assessment(risk)
+        risk.save_version("review_due_on")
+    audit.record(step.event, risk, by=by, note=reason, details={"control": control.pk, "title": control.title})
+
+
+def _is_worse(before: str, now: str) -> bool:
+    """Whether a rating is worse than the one before; against none, whether it is not effective."""
+    if now not in ORDER:
+        return False
+    return ORDER.index(ControlRating(now)) > (ORDER.index(ControlRating(before)) if before in ORDER else 0)
+
+
+def _propose_assessment(risk: Risk) -> None:
+    """The review of an active risk is due today, unless it was due before."""
+    if risk.state == RiskState.ACTIVE:
+        risk.review_due_on = min(risk.review_due_on or register_day(), register_day())

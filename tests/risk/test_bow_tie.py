@@ -1,0 +1,155 @@
+"""Controls of a risk: kept when its parts change, rated, ended; a weaker one proposes an assessment."""
+
+import datetime as dt
+
+import pytest
+
+from accountability.errors import IllegalStep, Incomplete, NotPermitted
+from accountability.models import AuditEvent, Installation
+from accountability.roles import Role
+from risk import actions
+from risk.measures.scoring import has_control
+from risk.models import Control, Risk
+from tests.risk.conftest import START
+
+pytestmark = pytest.mark.django_db
+
+DAY = dt.date(2021, 3, 10)
+
+
+@pytest.fixture(autouse=True)
+def register_day(monkeypatch):
+    monkeypatch.setattr(Installation, "_known", DAY)
+
+
+@pytest.fixture
+def active(registers, new_risk, enter):
+    """An active risk whose review is due later in the year."""
+    risk = new_risk()
+    enter(risk, dt.date(2021, 3, 1))
+    Risk.objects.filter(pk=risk.pk).update(state="active")
+    return Risk.objects.get(pk=risk.pk)
+
+
+def edit(risk, registers, **parts):
+    given = {"drivers": ["One supplier"], "consequences": ["No fuel"], **parts}
+    return actions.edit_risk(risk, by=registers.officer, version=None, event=risk.event, objective="", **given)
+
+
+def acted_on(risk):
+    """By control the texts of the parts on which it acts."""
+    return {
+        control.title: [str(link.driver or link.consequence) for link in control.links.all()]
+        for control in Control.objects.of_risk(risk)
+    }
+
+
+@pytest.mark.parametrize(
+    ("parts", "texts"),
+    [
+        ({"drivers": ["One supplier only"]}, ["One supplier only"]),
+        ({"drivers": ["Flood", "War"]}, ["Flood"]),
+        ({"drivers": []}, ["No fuel"]),
+        ({"drivers": ["Flood", "One supplier"]}, ["One supplier"]),
+    ],
+)
+def test_a_control_stays_when_the_part_on_which_it_acts_is_reworded_or_removed(registers, new_risk, parts, texts):
+    risk = new_risk()
+
+    edit(risk, registers, **parts)
+
+    assert acted_on(risk) == {"A control": texts}
+
+
+def test_the_last_part_on_which_a_control_acts_is_not_removed(registers, new_risk):
+    risk = new_risk()
+
+    with pytest.raises(Incomplete, match="acts on a driver or a consequence"):
+        edit(risk, registers, drivers=[], consequences=[])
+
+    assert acted_on(risk) == {"A control": ["One supplier"]}
+
+
+def test_a_risk_is_not_drafted_with_a_control_that_acts_on_nothing(registers):
+    risk = Risk(
+        code="R-9", register=registers.dos, category=registers.category, event="A bridge fails.", identified_on=START
+    )
+
+    with pytest.raises(Incomplete, match="acts on a driver or a consequence"):
+        actions.draft_risk(risk, by=registers.officer, drivers=[], consequences=[], controls=["Second route"])
+
+
+def test_a_worse_rating_proposes_an_assessment_and_changes_no_level(registers, active):
+    control, level, due = Control.objects.of_risk(active).get(), active.level, active.review_due_on
+    assert due > DAY
+
+    actions.rate_control(active, by=registers.focal, version=None, control=control, rated_on=DAY, design="effective")
+    assert Risk.objects.get(pk=active.pk).review_due_on == due
+    actions.rate_control(
+        active, by=registers.focal, version=None, control=control, rated_on=DAY, operation="ineffective",
+        evidence_note="Test of March.",
+    )  # fmt: skip
+
+    control.refresh_from_db()
+    risk = Risk.objects.get(pk=active.pk)
+    assert (risk.level, risk.review_due_on) == (level, DAY)
+    assert (control.design, control.operation, control.operation_on) == ("effective", "ineffective", DAY)
+    assert AuditEvent.objects.latest("pk").details["changes"] == {"operation": ["not-rated", "ineffective"]}
+
+
+def test_a_control_acts_on_a_further_part(registers, active):
+    control = Control.objects.of_risk(active).get()
+
+    actions.rate_control(
+        active, by=registers.focal, version=None, control=control, rated_on=DAY, part=active.consequences.get()
+    )
+
+    assert acted_on(active) == {"A control": ["One supplier", "No fuel"]}
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"), [({}, "Choose a rating"), ({"rated_on": dt.date(2022, 1, 1), "design": "partly"}, "future")]
+)
+def test_an_empty_or_future_rating_is_refused(registers, active, given, sentence):
+    control = Control.objects.of_risk(active).get()
+
+    with pytest.raises(Incomplete, match=sentence):
+        actions.rate_control(
+            active, by=registers.focal, version=None, control=control, **({"rated_on": DAY} | given)
+        )  # fmt: skip
+
+
+def test_the_end_of_a_control_has_a_reason_and_proposes_an_assessment(registers, active):
+    control, level = Control.objects.of_risk(active).get(), active.level
+    ended = {"by": registers.focal, "version": None, "control": control}
+
+    with pytest.raises(Incomplete):
+        actions.end_control(active, reason=" ", **ended)
+    with pytest.raises(NotPermitted):
+        actions.end_control(active, reason="Given up.", **(ended | {"by": registers.coordinator}))
+    actions.end_control(active, reason="Given up.", **ended)
+
+    risk = Risk.objects.get(pk=active.pk)
+    assert not has_control(risk)
+    assert (risk.level, risk.review_due_on) == (level, DAY)
+    with pytest.raises(IllegalStep, match="No control"):
+        actions.end_control(active, reason="Given up.", **ended)
+
+
+def test_a_control_is_rated_and_ended_on_the_pages_of_the_risk(registers, active, signed_in):
+    browser, control = signed_in(Role.FOCAL_POINT), Control.objects.of_risk(active).get()
+    assert "A control" in browser.get(f"/risks/{active.pk}/rate-control/").content.decode()
+
+    rated = browser.post(f"/risks/{active.pk}/rate-control/", {
+        "version": active.version, "control": control.pk, "design": "", "operation": "partly",
+        "rated_on": "2021-03-09", "evidence_note": "", "acts_on": f"consequence-{active.consequences.get().pk}",
+    })  # fmt: skip
+    shown = browser.get(active.get_absolute_url()).content.decode()
+    ended = browser.post(f"/risks/{active.pk}/end-control/", {
+        "version": active.version + 1, "control": control.pk, "reason": "Given up.",
+    })  # fmt: skip
+
+    assert (rated.status_code, ended.status_code) == (302, 302)
+    assert "Partly effective" in shown
+    assert not has_control(active)
+    assert "Risks to review within 30 days" in browser.get("/work/").content.decode()
