@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accountability', '0004_marks_of_measures'),
-        ('delegations', '0004_marks_of_measures'),
+        ('accountability', '0001_initial'),
+        ('delegations', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

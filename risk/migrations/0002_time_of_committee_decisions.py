@@ -8,7 +8,7 @@ from accountability.models.trail import NO_TRIGGER_IS_IGNORED
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('risk', '0004_interruptions_of_partnerships'),
+        ('risk', '0001_initial'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accountability', '0004_marks_of_measures'),
+        ('accountability', '0001_initial'),
     ]
 
     operations = [
