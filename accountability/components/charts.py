@@ -88,7 +88,7 @@ def _of_component(number: int) -> Callable[[Scope], Chart | None]:
 DASHBOARD: tuple[Any, ...] = tuple(
     DashboardChart(
         f"component-{number}", gettext_lazy("Main published series"), Permission.VIEW_FIGURES, _of_component(number),
-        on_overview=False, components=(number,), is_wide=True,
+        on_overview=False, components=(number,),
     )
     for number in range(1, OVERSIGHT)
 )  # fmt: skip

@@ -32,7 +32,7 @@ def offered_to(user: Any, page: str) -> list[OfferedView]:
 def pinned_by(user: Any) -> list[Panel]:
     """The places of the charts that the person pinned to the overview, in the order in which they were pinned."""
     views = SavedView.objects.filter(owner=user).exclude(pinned_at=None).order_by("pinned_at", "pk")
-    return [Panel(view.name, reverse("pinned_chart", args=[view.pk]), is_wide=False) for view in views]
+    return [Panel(view.name, reverse("pinned_chart", args=[view.pk])) for view in views]
 
 
 def address(view: SavedView) -> str:

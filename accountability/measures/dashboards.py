@@ -41,7 +41,6 @@ class DashboardChart:
     on_overview: bool = True
     on_entity: bool = False
     components: Collection[int] = ()
-    is_wide: bool = False
     is_later: bool = False  # after those of all registers
     in_documents: bool = False
 
@@ -52,7 +51,6 @@ class Panel:
 
     title: Any
     url: str
-    is_wide: bool
 
 
 def overview_panels(scope: Scope) -> list[Panel]:
@@ -93,7 +91,7 @@ def _panels(scope: Scope, belongs: Callable[[DashboardChart], bool]) -> list[Pan
         (name, chart) for name, chart in _charts() if chart.permission in allowed and belongs(chart)
     ]
     in_order = sorted(shown, key=lambda of_register: of_register[1].is_later)
-    return [Panel(chart.title, _address(name, chart, scope), chart.is_wide) for name, chart in in_order]
+    return [Panel(chart.title, _address(name, chart, scope)) for name, chart in in_order]
 
 
 def _address(register: str, chart: DashboardChart, scope: Scope) -> str:

@@ -116,7 +116,7 @@ def _finding(whole: RequestCounts) -> str:
 DASHBOARD = (
     DashboardChart(
         "requests", _("What answered the General Assembly"), Permission.VIEW_FIGURES,
-        lambda scope: standing_chart(on=scope.as_of), on_overview=False, components=(CHARTER,), is_wide=True,
+        lambda scope: standing_chart(on=scope.as_of), on_overview=False, components=(CHARTER,),
         is_later=True,
     ),
     DashboardChart(

@@ -207,7 +207,7 @@ def _drawn(number: int) -> Callable[[Scope], Chart | None]:
 DASHBOARD = tuple(
     DashboardChart(
         f"reported-{number}", gettext_lazy("Main reported series"), Permission.VIEW_FIGURES, _drawn(number),
-        on_overview=False, components=(number,), is_wide=True,
+        on_overview=False, components=(number,),
     )
     for number in range(7)
 )  # fmt: skip
