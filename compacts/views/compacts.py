@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -25,6 +26,7 @@ from compacts.measures.pages import item_rows
 from compacts.models import Compact, SelfAssessment
 from compacts.permissions import Permission
 from compacts.workflow import ASSESSING, EDITING, gaps, is_board_paper, own_period, side_of
+from delegations.models import Response
 
 LIST = RegisterList(
     page="compacts:list",
@@ -61,6 +63,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "days_late": max(0, ((record.countersigned_on or register_day()) - record.cycle.sign_by).days),
         "evidence": gallery(record, request.user), "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
         "trail": [(_("Compacts"), reverse("compacts:list"))],
+        "breaches": _breaches(record, request.user),
         **next_pages(record, request.user),
         **comments_context(record, request.user, with_readers=False),
     }  # fmt: skip
@@ -74,6 +77,13 @@ def next_pages(record: Compact, user: Any) -> dict[str, Any]:
         "may_assess": own_period(record, user) is not None and record.state == State.SIGNED,
         "may_draft_assessment": ASSESSING.offer(record, by=user).is_possible,
     }  # fmt: skip
+
+
+def _breaches(record: Compact, user: Any) -> QuerySet[Response]:
+    """The responses to breaches of the entity that were opened in the period of the cycle, or before and still open."""
+    cycle, of_entity = record.cycle, Response.objects.visible_to(user).filter(entity=record.entity, is_voided=False)
+    rows = of_entity.filter(Q(opened_on__gte=cycle.starts_on) | Q(pk__in=Response.objects.open().values("pk")))
+    return rows.filter(opened_on__lte=cycle.ends_on).for_action().order_by("opened_on", "pk")
 
 
 def _history(record: Compact, user: Any) -> list[TimelineEntry]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accountability.annual_report.chapters.writer import Writer
 from accountability.annual_report.document import Block, Column, Heading, Kind, Paragraph, Table
 from accountability.localization import in_every_language, integer, local, percent_in_words
-from accountability.measures import Terms, percent
+from accountability.measures import Measure, Terms, Value, percent
 from accountability.registers import Frozen
 from delegations.choices import Area, KpiUnit
 from delegations.measures import breaches, figures, kpi_figures
@@ -38,9 +38,14 @@ def freeze(*, as_of: dt.date, **_options: Any) -> Iterator[Frozen]:
     yield Frozen(SHARES, as_of, [
         {"code": measure.code, "titles": in_every_language(partial(str, measure.title)),
          "numerator": int(value.numerator), "of": value.denominator}
-        for measure in MEASURES for value in measure.values(Terms(as_of)) if value.denominator
+        for measure in MEASURES for value in _values(measure, as_of) if value.denominator
     ])  # fmt: skip
     yield Frozen(KPIS, as_of, list(_kpis(last_quarter(as_of))))
+
+
+def _values(measure: Measure, on: dt.date) -> list[Value]:
+    """The value of the whole Organization."""
+    return measure.values(Terms(on)) if measure.values else []
 
 
 def _in_words(choice: Any) -> dict[str, str]:

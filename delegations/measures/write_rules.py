@@ -189,6 +189,7 @@ def _of_the_width(proposals: Sequence[Proposal], root: int | None, above: _Above
     rates = Rates()
     for proposal, line, day in checked:
         rows = held[proposal.instrument.grantor_id, line.matter_id, day]
+        rows.sort(key=lambda row: bool(row.failure))  # what is in force tells more than what has ended
         reasons = [_wider(proposal, line, row, above, rates) for row in rows]
         if reasons and not all(reasons):
             continue

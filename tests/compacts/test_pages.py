@@ -16,6 +16,7 @@ from compacts.models import Compact, Cycle, IndicatorDefinition, TemplateVersion
 from tests.compacts.conftest import assess
 from tests.factories.accountability import PostFactory
 from tests.factories.compacts import CompactFactory
+from tests.factories.delegations import ResponseFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +106,21 @@ def test_opening_a_paper_of_the_performance_board_is_an_event(signed, cycle, sig
 
     signed_in(Role.BOARD_MEMBER).get(compact.get_absolute_url())
     assert AuditEvent.objects.get(event="compact-paper-opened").actor == "board-member"
+
+
+def test_the_page_shows_the_responses_to_breaches_of_its_entity_in_its_period(signed, cycle, signed_in):
+    cycle_of = signed.cycle
+    within, before, other = (
+        ResponseFactory(entity=signed.entity, opened_on=cycle_of.starts_on, finding="Rules were departed from."),
+        ResponseFactory(entity=signed.entity, opened_on=cycle_of.starts_on - dt.timedelta(days=400), state="closed"),
+        ResponseFactory(opened_on=cycle_of.starts_on),
+    )
+    page = text(signed_in(Role.AUDITOR).get(signed.get_absolute_url()))
+
+    assert within.get_absolute_url() in page
+    assert "Rules were departed from." in page
+    assert before.get_absolute_url() not in page
+    assert other.get_absolute_url() not in page
 
 
 def test_self_ratings_are_shown_only_to_who_may_read_them(signed, cycle, signed_in):
