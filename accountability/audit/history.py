@@ -19,7 +19,7 @@ from django.utils import timezone
 from accountability.audit.events import INTERNAL, titles
 from accountability.models import ApiToken, AuditEvent, Import, RowChange, SavedView
 from accountability.permissions import Permission, assignments, can
-from accountability.registers import registers
+from accountability.registers import applications, registers
 from accountability.roles import Scope
 
 SHOWN = 200  # changed rows on one page
@@ -93,7 +93,8 @@ RESERVED: dict[str, Readable] = {
 @cache
 def _with_readers() -> list[tuple[str, Any]]:
     """Kind and manager of every record that has readers of its own (`visible_to`), whatever its register."""
-    managers = [(str(model._meta.model_name), model._default_manager) for model in apps.get_models()]
+    models = [model for name in applications() for model in apps.get_app_config(name).get_models()]
+    managers = [(str(model._meta.model_name), model._default_manager) for model in models]
     return [
         (kind, manager) for kind, manager in managers if hasattr(manager, "visible_to") and kind not in RESERVED
     ]  # fmt: skip

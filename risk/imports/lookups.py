@@ -25,13 +25,10 @@ class Lookups(Foundation):
     @cached_property
     def registers(self) -> Names:
         """Every register by its code and titles, and by the names of its entity."""
-        names, by_entity = Names(), {}
+        names = Names()
         for register in self.registers_by_key.values():
-            names.add(register.pk, register.code, register.titles.values())
-            by_entity[register.entity_id] = register
-        for entity, of_entity in self.entities_by_key.items():
-            if register := by_entity.get(entity):
-                names.add(register.pk, register.code, of_entity.names.values())
+            of_entity = self.entities_by_key[register.entity_id].names if register.entity_id else {}
+            names.add(register.pk, register.code, [*register.titles.values(), *of_entity.values()])
         return names
 
     @cached_property

@@ -159,7 +159,7 @@ def test_nobody_is_given_more_forms_than_a_page_shows():
     import_module(settings.ROOT_URLCONF)
     sets = [kind for kind in kinds(BaseFormSet) if getattr(kind, "form", None) is not None]
 
-    assert {kind.form.__name__ for kind in sets} >= {"ItemForm", "LineForm"}
+    assert {kind.form.__name__ for kind in sets} >= {"CompactItemForm", "LineForm"}
     assert [kind.form.__name__ for kind in sets if kind.absolute_max > kind.max_num] == []
 
 

@@ -179,6 +179,17 @@ def test_a_document_holds_500_unresolved_rows_and_files_to_work_with_hold_all():
     assert found.notes[-1] == "500 of 800 rows; the workbook and the CSV files contain all of them."
 
 
+def test_all_that_are_critical_on_the_day_are_printed_however_many():
+    frozen = series()
+    rows = frozen["unresolved"]["rows"]
+    reclassified = [row | {"rating": "critical", "rating_then": "important"} for row in rows] * 200
+    frozen["unresolved"]["rows"] = [row | {"rating_then": "critical"} for row in rows] * 150 + reclassified
+    printed = [str(row[0]) for row in table(report(frozen=frozen), "unresolved").written()]
+
+    assert len(printed) == 600
+    assert all("Critical" in place and "at issue" not in place for place in printed)
+
+
 def test_every_printed_column_is_a_column_of_the_table():
     for found in (t for t in report().blocks if isinstance(t, Table)):
         codes = {column.code for column in found.columns}

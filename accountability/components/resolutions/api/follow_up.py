@@ -103,12 +103,19 @@ class FollowUpWrite(Write):
         actions.decide_state(self.record, **given)
 
 
+class UnderComponent(IntegerFilter):
+    """General observations belong to culture, as on the pages."""
+
+    def filter(self, rows: Any, number: int | None) -> Any:
+        return rows if number is None else rows.under(number)
+
+
 class ObservationFilter(filters.FilterSet):
     """Filters by report, kind, component and state."""
 
     document = SymbolFilter("document__symbol", lookup_expr="iexact", label=_("Symbol of the document"))
     kind = CodeFilter(choices=ObservationKind.choices, label=_("Kind"))
-    component = IntegerFilter("component__number", label=_("Number of the component"))
+    component = UnderComponent("component__number", label=_("Number of the component"))
     state = CodeFilter(choices=FollowUpState.choices, label=_("State"))
 
     class Meta:

@@ -130,6 +130,18 @@ def test_the_plan_states_the_claim_of_the_report_beside_the_count_of_its_annex(a
     assert f"/plan/{activity.pk}/" in page
 
 
+def test_general_observations_stand_under_culture_on_the_page_and_in_the_api(api, signed_in):
+    factories.ComponentFactory(number=0)
+    general = factories.ObservationFactory(component=None)
+    factories.ObservationFactory(component=factories.ComponentFactory(number=3))
+
+    answer = api(Role.AUDITOR).get("/api/v1/observations/?component=0").json()
+    file = signed_in(Role.AUDITOR).get("/observations.csv?component__number=0")
+
+    assert [row["id"] for row in answer["results"]] == [general.pk]
+    assert b"".join(file.streaming_content).decode().count(general.document.symbol) == 1
+
+
 def test_the_api_decides_on_the_version_read(view, activity, api):
     client = api(Role.COORDINATOR)
     for path, record in (("observations", view), ("plan", activity)):
