@@ -22,7 +22,8 @@ UNSEEN = """() => {
     return element === document.body || isSeen || isOwn ? "" : element.outerHTML.slice(0, 200);
 }"""
 
-COVERED = """() => {
+COVERED = """async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
     const element = document.activeElement, {left, width, top, bottom} = element.getBoundingClientRect();
     const isOver = (y) => element.contains(document.elementFromPoint(left + width / 2, y));
     return element === document.body || [top + 3, bottom - 3].every(isOver) ? "" : element.outerHTML.slice(0, 200);
@@ -63,7 +64,7 @@ def test_focus_is_always_seen(page: Page, path: str) -> None:
 
 
 def test_no_field_of_the_grid_is_focused_behind_the_bar_of_a_phone(onlooker: Reader) -> None:
-    page = onlooker("focal-point", viewport={"width": 390, "height": 844})
+    page = onlooker("focal-point", viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page.goto("/recommendations/grid/")
     page.locator("tbody tr:not(.is-folded) textarea").first.focus()
     covered = []
