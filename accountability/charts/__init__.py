@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -105,6 +105,7 @@ TEMPLATE = go.layout.Template(
 ).to_plotly_json()
 
 
+BESIDE = 20  # characters on a line of a label beside a row
 PATTERN = {"solidity": 0.18, "size": 6}
 
 
@@ -278,6 +279,13 @@ def in_lines(text: str, most: int) -> str:
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
     return "<br>".join(lines)
+
+
+def name_axis(names: Iterable[str]) -> dict[str, Any]:
+    """An axis of names from the top down; long ones lie on several lines."""
+    values = list(names)
+    texts = [in_lines(name, BESIDE) for name in values]
+    return {"autorange": "reversed", "showgrid": False, "type": "category", "tickvals": values, "ticktext": texts}
 
 
 def end_label(x: Any, y: Any, text: Any, *, look: Look = SERIES[0]) -> dict[str, Any]:

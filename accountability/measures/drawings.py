@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -19,7 +19,6 @@ OVER_TIME = (Dimension.QUARTER, Dimension.YEAR, Dimension.PERIOD)
 MOST_COLUMNS = 20
 FEW = 6  # columns whose numbers a phone has room for
 NARROW = {"xaxis": {"nticks": 6, "tickangle": 0}}
-BESIDE = 20  # characters on a line of a label beside a row
 
 
 @dataclass(frozen=True)
@@ -120,13 +119,6 @@ def _axis(asked: Query) -> dict[str, Any]:
     return {"rangemode": "tozero", "nticks": 6, "separatethousands": True}
 
 
-def _rows(names: Iterable[str]) -> dict[str, Any]:
-    """An axis of names from the top down; long ones lie on several lines."""
-    values = list(names)
-    texts = [charts.in_lines(name, BESIDE) for name in values]
-    return {"autorange": "reversed", "showgrid": False, "type": "category", "tickvals": values, "ticktext": texts}
-
-
 def draw_lines(asked: Query, found: Sequence[Line], _most: int) -> Any:
     """A line for each series, with its name and last value in the margin."""
     x = next(n for n, split in enumerate(asked.terms.by) if split in OVER_TIME)
@@ -174,7 +166,7 @@ def draw_bars(asked: Query, found: Sequence[Line], most: int) -> Any:
     return charts.new_figure(
         *traces, barmode="group", bargap=0.3, showlegend=len(sets) > 1, xaxis=_axis(asked) | {"showgrid": True},
         margin={"r": 56},
-        yaxis=_rows(names.values()),
+        yaxis=charts.name_axis(names.values()),
     )  # fmt: skip
 
 
@@ -184,7 +176,7 @@ def draw_heat(asked: Query, found: Sequence[Line], most: int) -> Any:
     def cell(line: Line | None) -> tuple[Decimal | None, str, str]:
         figure = figure_of(asked.measure, line.value) if line and line.value else None
         text = "" if figure is None else _number(asked, figure)
-        return figure, text, in_words(asked, line and line.value)
+        return figure, text, in_words(asked, line.value if line else None)
 
     return _cells(asked, found, most, cell)
 
@@ -195,7 +187,7 @@ def draw_changes(asked: Query, found: Sequence[Line], most: int) -> Any:
     def cell(line: Line | None) -> tuple[Decimal | None, str, str]:
         pair = [value and figure_of(asked.measure, value) for value in (line.value, line.other)] if line else [None]
         change = None if None in pair else pair[0] - pair[1]  # type: ignore[operator]
-        both = [in_words(asked, line and line.value), in_words(asked, line and line.other)]
+        both = [in_words(asked, line.value if line else None), in_words(asked, line.other if line else None)]
         return change, "" if change is None else _signed(asked, change), localization.joined(both)
 
     return _cells(asked, found, most, cell, colorscale=charts.DIVERGING, zmid=0)
@@ -232,7 +224,7 @@ def _cells(
             **more,
         ),
         xaxis={"type": "category", "side": "top", "nticks": len(columns) + 1, "showline": False},
-        yaxis=_rows(rows.values()), margin={"t": 40},
+        yaxis=charts.name_axis(rows.values()), margin={"t": 40},
         meta={"narrow": NARROW | ({"traces": {"texttemplate": ""}} if len(names) > FEW else {})},
     )  # fmt: skip
 

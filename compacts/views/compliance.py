@@ -88,7 +88,8 @@ def _shares(request: Signed) -> list[measures.Share]:
 
 
 def _charts(chosen: str, totals: list[tuple[str, Any]]) -> list[Any]:
-    before = next((label for label, _row in totals if label < chosen), "")
+    earlier = (label for label, _row in totals if label < chosen and ("/" in label) == ("/" in chosen))
+    before = next(earlier, "")  # of the same clock: other cycles have other compacts
     labels_of = [label for label in (before, chosen) if label]
     counts = distribution(labels_of, on=register_day())
     charts = [

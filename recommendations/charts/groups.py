@@ -106,9 +106,7 @@ def _lying(
                                                                             "xshift": 4}
             for label, whole in zip(labels, wholes, strict=True)
         ],
-        yaxis={
-            "autorange": "reversed", "showgrid": False, "type": "category", "tickvals": labels,
-        },
+        yaxis=charts.name_axis(labels),
         legend={"traceorder": "normal"},
     )  # fmt: skip
 
@@ -191,7 +189,7 @@ def delays(lines: Sequence[Delays], kind: str, *, on: dt.date, link: Link) -> Ch
     figure = charts.new_figure(
         *(_late(name, look, values, drawn, urls) for name, look, values, urls in told),
         barmode="group", showlegend=True, bargap=0.3, xaxis=COUNTS,
-        yaxis={"autorange": "reversed", "showgrid": False, "type": "category", "nticks": len(labels) + 1},
+        yaxis=charts.name_axis(labels),
     )  # fmt: skip
     rows = [
         Row(

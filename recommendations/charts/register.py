@@ -38,7 +38,7 @@ def ageing(counts: Sequence[int], *, on: dt.date, link: Link) -> Chart:
             hover=[f"{label}: {text}" for label, text in zip(labels, texts, strict=True)],
         ),
         xaxis={"rangemode": "tozero", "nticks": 5}, margin={"r": 44},
-        yaxis={"autorange": "reversed", "showgrid": False, "type": "category", "nticks": len(labels) + 1},
+        yaxis=charts.name_axis(labels),
     )  # fmt: skip
     rows = [
         Row([label, text, localization.percent(percent(n, total, 0))], url)

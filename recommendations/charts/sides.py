@@ -36,7 +36,7 @@ def sides(axes: Sequence[Axes], *, on: dt.date, link: Link) -> Chart:
         if any(counts)
     ]  # fmt: skip
     drawn = charts.new_figure(
-        *traces, barmode="stack", showlegend=len(traces) > 1, yaxis={"autorange": "reversed", "type": "category"},
+        *traces, barmode="stack", showlegend=len(traces) > 1, yaxis=charts.name_axis(labels),
         xaxis={"rangemode": "tozero", "nticks": 5, "showgrid": True, "separatethousands": True},
     )  # fmt: skip
     columns = [_("Body"), *(name for name, _counts, _filters in parts), _("Open")]

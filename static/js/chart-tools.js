@@ -34,7 +34,7 @@ function complete(chart, canvas) {
     ...side, align: side.xanchor, font: { size: 13 }, showarrow: false, text: notes.join("<br>"),
     xref: "paper", y: 0, yanchor: "top", yref: "paper", yshift: -64,
   };
-  const margin = { ...layout.margin, t: 150, b: 170, l: 70 };
+  const margin = { ...layout.margin, t: 150, b: 170, l: Math.max(70, layout.margin?.l ?? 0) }; // labels may stand there
   const annotations = [...(layout.annotations ?? []), foot];
   return { data, layout: { ...layout, title, margin, annotations, showlegend: layout.meta.legend } };
 }

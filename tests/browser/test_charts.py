@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -16,6 +19,13 @@ TURNED_OR_CUT = """(canvas) => {
         const at = label.getBoundingClientRect(), turned = /rotate\\((?!0)/.test(label.getAttribute("transform"));
         return turned || at.left < left - 1 || at.right > right + 1 || at.top < top - 1 || at.bottom > bottom + 1;
     }).map((label) => label.textContent);
+}"""
+CUT_IN_PICTURE = """() => {
+    const picture = document.querySelector("svg"), {left, right, top, bottom} = picture.getBoundingClientRect();
+    return [...picture.querySelectorAll("text")].filter((text) => {
+        const at = text.getBoundingClientRect();
+        return at.width && (at.left < left || at.right > right || at.top < top || at.bottom > bottom);
+    }).map((text) => text.textContent);
 }"""
 ROOM = """({_fullLayout: {_size: {h, w}}, clientHeight, clientWidth}) =>
     Math.min(h / clientHeight, w / clientWidth)"""
@@ -56,3 +66,25 @@ def test_labels_lie_level_and_leave_the_drawing_its_room(
 
     assert canvas.evaluate(TURNED_OR_CUT) == []
     assert canvas.evaluate(ROOM) > 0.4
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_picture_says_by_itself_what_it_shows_and_cuts_no_letter(
+    onlooker: Reader, language: str, tmp_path: Path
+) -> None:  # fmt: skip
+    page = onlooker("staff", locale=language, viewport={"width": 1280, "height": 900})
+    page.goto("/rates/chart/OIOS/")
+    chart = page.locator("[data-chart]").first
+    expect(chart.locator("[data-drawn] .main-svg").first).to_be_visible()
+    around = [chart.locator(part).inner_text() for part in ("h3", "[data-day]", "[data-note]")]
+
+    with page.expect_download() as download:
+        chart.locator("[data-download=svg]").click()
+    download.value.save_as(tmp_path / "picture.svg")
+    picture = onlooker("staff", locale=language)
+    picture.set_content((tmp_path / "picture.svg").read_text())
+
+    words = set(re.findall(r"\w+", " ".join(picture.locator("svg tspan, svg text").all_text_contents())))
+    assert {word for text in around for word in re.findall(r"\w+", text)} - words == set()
+    assert picture.evaluate(CUT_IN_PICTURE) == []
+    assert download.value.suggested_filename == "rates-oios-2021-12-31.svg"

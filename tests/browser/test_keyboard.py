@@ -22,6 +22,13 @@ UNSEEN = """() => {
     return element === document.body || isSeen || isOwn ? "" : element.outerHTML.slice(0, 200);
 }"""
 
+COVERED = """async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    const element = document.activeElement, {left, width, top, bottom} = element.getBoundingClientRect();
+    const isOver = (y) => element.contains(document.elementFromPoint(left + width / 2, y));
+    return element === document.body || [top + 3, bottom - 3].every(isOver) ? "" : element.outerHTML.slice(0, 200);
+}"""
+
 
 def tab_to(page: Page, wanted: Locator, at_most: int = 150) -> None:
     """Press Tab until it is reached."""
@@ -54,6 +61,19 @@ def test_focus_is_always_seen(page: Page, path: str) -> None:
         unseen.append(page.evaluate(UNSEEN))
 
     assert [element for element in unseen if element] == []
+
+
+def test_no_field_of_the_grid_is_focused_behind_the_bar_of_a_phone(onlooker: Reader) -> None:
+    page = onlooker("focal-point", viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page.goto("/recommendations/grid/")
+    page.locator("tbody tr:not(.is-folded) textarea").first.focus()
+    covered = []
+
+    for _press in range(40):
+        page.keyboard.press("Tab")
+        covered.append(page.evaluate(COVERED))
+
+    assert [element for element in covered if element] == []
 
 
 def test_stranger_signs_in_by_keyboard(reader: Reader) -> None:
