@@ -45,6 +45,9 @@ WRITABLE = (State.DRAFT, State.RETURNED)
 OWED = (State.DRAFT, State.RETURNED, State.AGREED, State.SIGNED, State.LETTER_SENT, State.ACKNOWLEDGED)
 """States in which the senior manager owes the next step."""
 
+OWED_BY_SECRETARIAT = (State.PROPOSED, State.SELF_ASSESSED, State.UNDER_REVIEW, State.DECIDED)
+"""States in which the secretariat of the Performance Board owes the next step: agree, review, send the letter."""
+
 ENDED = (State.AMENDED, State.CLOSED, State.VOID)
 """States after which a compact does not change."""
 

@@ -95,7 +95,8 @@ NOTICES = Notices(
 )
 DEADLINES = Deadlines(
     model=Compact, escalation=CompactEscalation, event=Event.STEP_ESCALATED, priority="",
-    reminded=(Role.FOCAL_POINT, Role.HEAD_OF_ENTITY),
+    reminded=(Role.FOCAL_POINT, Role.HEAD_OF_ENTITY), others=lambda rows: rows.awaiting_secretariat(),
+    owed_by=(Role.BOARD_SECRETARIAT,),
 )  # fmt: skip
 
 

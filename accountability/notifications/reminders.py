@@ -60,7 +60,15 @@ def remind(*, on: dt.date) -> int:
 
 
 def _reminders(deadlines: Deadlines, *, since: dt.date, on: dt.date) -> Iterator[Notice]:
-    rows = deadlines.model.objects.awaiting_update()
+    yield from _of(deadlines, deadlines.model.objects.awaiting_update(), deadlines.reminded, since=since, on=on)
+    if deadlines.others:
+        yield from _of(deadlines, deadlines.others(deadlines.model.objects), deadlines.owed_by, since=since, on=on)
+
+
+def _of(
+    deadlines: Deadlines, rows: Any, roles: Sequence[str], *, since: dt.date, on: dt.date
+) -> Iterator[Notice]:  # fmt: skip
+    """The notices for those in the roles, and for the holder of the post, on the records among the rows."""
     earliest = rows.aggregate(first=Min(deadlines.due_on))["first"] or on
     dated = dict(steps(since=since, on=on, earliest=min(earliest, on)))
     records = list(rows.for_action().filter(**{f"{deadlines.due_on}__in": dated}).order_by("pk"))
@@ -71,7 +79,7 @@ def _reminders(deadlines: Deadlines, *, since: dt.date, on: dt.date) -> Iterator
     kind = deadlines.model._meta.model_name
     for record in records:
         due_on = getattr(record, deadlines.due_on)
-        people = recipients.acting(record.pk, *deadlines.reminded)
+        people = recipients.acting(record.pk, *roles)
         if holder := deadlines.official and holders.get(getattr(record, f"{deadlines.official}_id")):
             people.add(int(holder))
         for person in sorted(people & readers):

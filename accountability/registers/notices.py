@@ -72,7 +72,8 @@ class Deadlines:
     `model` is a Record; the other names are those of its fields, empty if it has none. `awaiting_update()` of its
     queryset gives the open records that their owner must update, `awaits_update` tests one. People in the roles
     `reminded` for the entities of the record are reminded, and the holder of the post in the field `official`.
-    `escalation` is the concrete Escalation, `event` the event of a step that was reached.
+    `escalation` is the concrete Escalation, `event` the event of a step that was reached. `others` gives, of all
+    records, those whose next step is owed by people in the roles `owed_by`, who are reminded of it.
     """
 
     model: Any
@@ -84,6 +85,8 @@ class Deadlines:
     updated_on: str = "updated_on"
     official: str = ""
     reminded: Sequence[str] = (Role.FOCAL_POINT,)
+    others: Callable[[Any], Any] | None = None
+    owed_by: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

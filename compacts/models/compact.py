@@ -22,7 +22,7 @@ from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 from accountability.permissions import can
 from accountability.roles import RecordPermissions, Scope
-from compacts.choices import ASSESSED, ENDED, IN_FORCE, OWED, WRITABLE, Clock, CycleStep, State
+from compacts.choices import ASSESSED, ENDED, IN_FORCE, OWED, OWED_BY_SECRETARIAT, WRITABLE, Clock, CycleStep, State
 from compacts.models.cycle import Cycle
 from compacts.models.readers import entities_of, signs_for_secretary_general
 from compacts.models.template import TemplateVersion
@@ -116,7 +116,13 @@ class CompactQuerySet(RecordQuerySet["Compact"]):
 
     def awaiting_update(self) -> Self:
         """Compacts of which the senior manager owes the next step."""
-        return self.counted().filter(state__in=OWED)
+        return self.counted().filter(state__in=OWED).exclude(state=State.AGREED, signed_on__isnull=False)
+
+    def awaiting_secretariat(self) -> Self:
+        """Compacts of which the secretariat of the Performance Board owes the next step, or sees to it."""
+        return self.counted().filter(
+            Q(state__in=OWED_BY_SECRETARIAT) | Q(state=State.AGREED, signed_on__isnull=False)
+        )  # fmt: skip
 
 
 class Compact(Record):
@@ -264,7 +270,9 @@ class Compact(Record):
 
     @property
     def awaits_update(self) -> bool:
-        return not self.is_voided and self.state in OWED and (self.supersedes_id is None or self.is_signed)
+        waits_for_other_side = self.state == State.AGREED and self.signed_on is not None
+        is_counted = not self.is_voided and (self.supersedes_id is None or self.is_signed)
+        return is_counted and self.state in OWED and not waits_for_other_side
 
     def next_due_on(self) -> dt.date | None:
         """The day of the next step by the dates of the cycle."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accountability import audit
 from accountability.errors import Incomplete, demand_reason, in_words
-from accountability.models import User, register_day
+from accountability.models import User, has_come, register_day
 from risk.choices import ControlRating, RiskState
 from risk.models import Consequence, Control, ControlLink, Driver, Risk
 from risk.workflow import ADD_CONTROL, END_CONTROL, RATE_CONTROL
@@ -64,7 +64,7 @@ def rate_control(
     control = Control.objects.select_for_update().get(pk=control.pk)
     if not (design or operation or part):
         raise Incomplete(_("Choose a rating, or a further driver or consequence."), "design")
-    if rated_on > register_day():
+    if not has_come(rated_on):
         raise Incomplete(_("The day of the rating is in the future."), "rated_on")
     before = {"design": control.design, "operation": control.operation}
     for name, rating in (("design", design), ("operation", operation)):

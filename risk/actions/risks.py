@@ -77,7 +77,7 @@ def edit_risk(
         _replace_parts(risk, Driver, "driver", drivers)
         _replace_parts(risk, Consequence, "consequence", consequences)
         left = [control for control in placed if control not in set(Control.objects.of_risk(risk))]
-        parts = [*Driver.objects.filter(risk=risk), *Consequence.objects.filter(risk=risk)]
+        parts: list[Driver | Consequence] = [*Driver.objects.filter(risk=risk), *Consequence.objects.filter(risk=risk)]
         if left and not parts:
             raise Incomplete(_("A control acts on a driver or a consequence. Enter one."), "drivers")
         link_to_first(left, parts)

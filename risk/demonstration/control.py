@@ -41,7 +41,7 @@ CONTROLS = (
     ("Assessment of partners before an agreement", "Partners do not deliver"),
 )
 ACTIONS = ("Write a plan with dates", "Train the staff concerned", "Test the control again")
-SOURCE = "A/76/644, paragraph 69"
+SOURCE = "A/76/644 para. 69"
 
 
 def load() -> None:

@@ -143,7 +143,7 @@ class NameOwner(ActionForm):
         self.initial["on"] = register_day()
 
 
-FORMS = (
+FORMS: tuple[type[ActionForm], ...] = (
     ApproveAssessment, ReturnAssessment, SubmitAssessment, Assess, Propose, Activate, Edit, *CONTROL_FORMS, NameOwner,
     Retire, Return, Correct, *PLAN_FORMS, *ACCEPTANCE_FORMS, *RELATION_FORMS, RecordDecision,
 )  # fmt: skip

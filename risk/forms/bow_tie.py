@@ -70,7 +70,7 @@ class OfControl(ActionForm):
     """A change of one of the controls of the risk."""
 
     step: Step
-    control = forms.ModelChoiceField(label=_("Control"), queryset=Control.objects.none())
+    control = forms.ModelChoiceField(label=_("Control"), queryset=Control.objects.none(), empty_label="–")
 
     @classmethod
     def steps(cls, record: Risk) -> Iterable[tuple[Any, Step]]:

@@ -201,6 +201,11 @@ class ControlStatement(ControlRow):
             ),
         ]  # fmt: skip
 
+    @property
+    def source_words(self) -> str:
+        """The source as the reader sees it; the field keeps what was entered."""
+        return in_language(self.source)
+
     def __str__(self) -> str:
         return f"{self.cycle}"
 

@@ -15,13 +15,16 @@ from tests.factories.compacts import CompactEvidenceVersionFactory
 
 pytestmark = pytest.mark.django_db
 
-STATES = ("draft", "agreed", "signed", "self-assessed")
+STATES = (
+    "draft", "proposed", "returned", "agreed", "signed-by-one", "signed", "amendment", "self-assessed", "void",
+)  # fmt: skip
+AFTER = ("self-assessed", "amendment")
 NEVER, ONCE_SIGNED, ALWAYS = frozenset(), frozenset({"signed", "self-assessed"}), frozenset(STATES)
 READS = {
     "official": ALWAYS, "focal": ALWAYS, "secretariat": ALWAYS, "auditor": ALWAYS, "board-member": ONCE_SIGNED,
     "coordinator": ONCE_SIGNED, "own-staff": ONCE_SIGNED, "other-staff": NEVER, "other-head": NEVER,
     "other-focal": NEVER, "assessor": NEVER, "liaison": NEVER, "administrator": NEVER,
-    "secretary-general": frozenset({"agreed", "signed", "self-assessed"}),
+    "secretary-general": frozenset({"agreed", "signed-by-one", "signed", "self-assessed"}),
 }  # fmt: skip
 READS_RATINGS = {"official", "focal", "secretariat", "auditor", "board-member"}
 
@@ -51,7 +54,19 @@ def reader(cycle, person, organization):
 @pytest.fixture
 def compact_in(request, cycle):
     def make(state):
-        compact = request.getfixturevalue({"self-assessed": "signed"}.get(state, state))
+        begun = {"proposed": "draft", "returned": "draft", "void": "draft", "signed-by-one": "agreed"}
+        compact = request.getfixturevalue(begun.get(state, "signed" if state in AFTER else state))
+        by = {"by": cycle.secretariat, "version": None}
+        if state in ("proposed", "returned"):
+            compact = actions.propose_compact(compact, by=cycle.head, version=None)
+        if state == "returned":
+            compact = actions.return_compact(compact, reason="Add a measure.", **by)
+        if state == "void":
+            compact = actions.void_compact(compact, reason="The entity has ended.", **by)
+        if state == "signed-by-one":
+            actions.sign_compact(compact, by=cycle.head, version=None)
+        if state == "amendment":
+            compact = actions.amend_compact(compact, by=cycle.head, version=None, reason="The budget was cut.")
         return assess(compact, cycle) if state == "self-assessed" else compact
 
     return make

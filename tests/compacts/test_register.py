@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from accountability.lists.work import read_work
-from accountability.models import AuditEvent, Installation
+from accountability.models import AuditEvent, Installation, Notice
 from accountability.notifications.escalation import escalate
+from accountability.notifications.reminders import remind
 from accountability.roles import Role
 from compacts import actions
 from compacts.models import Compact
@@ -74,6 +75,23 @@ def test_a_late_step_is_escalated_while_the_senior_manager_owes_it(draft, cycle)
 
     actions.propose_compact(draft, by=cycle.head, version=None)
     assert not Compact.objects.awaiting_update().exists()
+
+
+def test_who_owes_the_next_step_is_reminded_of_its_date(draft, cycle):
+    def reminded(due_on):
+        Notice.objects.all().delete()
+        remind(on=due_on)
+        return set(Notice.objects.filter(kind="reminder").values_list("recipient", flat=True))
+
+    both = {cycle.head.pk, cycle.focal.pk}
+    assert reminded(draft.due_on) == both
+    actions.propose_compact(draft, by=cycle.head, version=None)
+    assert reminded(cycle.row.sign_by) == {cycle.secretariat.pk}
+    actions.agree_compact(draft, by=cycle.secretariat, version=None)
+    assert reminded(cycle.row.sign_by) == both
+    compact = actions.sign_compact(draft, by=cycle.head, version=None) and Compact.objects.get(pk=draft.pk)
+    assert not compact.awaits_update
+    assert reminded(cycle.row.sign_by) == {cycle.secretariat.pk}
 
 
 def test_compacts_of_an_entity_are_counted_with_their_denominator(signed, cycle):

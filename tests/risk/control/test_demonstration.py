@@ -55,7 +55,7 @@ def test_every_illustrative_text_is_known_in_six_languages(loaded):
     assert all(all(row.values()) and len(row) == 6 for row in rows)
     for model, fields in (
         (MatrixRow, ("process", "risk", "control", "gap")), (RemediationAction, ("text", "evidence")),
-        (ImprovementArea, ("basis",)), (Answer, ("comment", "evidence")),
+        (ImprovementArea, ("basis",)), (Answer, ("comment", "evidence")), (ControlStatement, ("source",)),
     ):  # fmt: skip
         used = {text for row in model.objects.values_list(*fields).distinct() for text in row} - {""}
         assert used, model

@@ -281,7 +281,8 @@ def test_known_texts_of_remediation_are_in_the_language_of_the_reader_and_others
 
     shown = text(browser.get(page("remediation", 2021)))
 
-    for place in (shown, text(browser.get("/work/")), text(browser.get(f"/work/calendar/?month={TODAY:%Y-%m}"))):
+    month = browser.get(reverse("calendar"), {"month": f"{TODAY:%Y-%m}"})
+    for place in (shown, text(browser.get("/work/")), text(month)):
         assert "Former le personnel concerné" in place
         assert known.text not in place
     assert "Désigné comme domaine à améliorer" in shown
