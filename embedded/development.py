@@ -12,6 +12,8 @@ from embedded.terminal import command_in_terminal, step
 
 LONGEST_STATEMENT = "180s"
 """A statement whose plan goes astray fails one test instead of holding up all of them."""
+WORKERS = "3"
+"""One more than the two cores of a small machine: a worker often waits for PostgreSQL, other servers and children."""
 USED_BY_BENCHMARKS = {"harness", "bare_page"}
 
 
@@ -24,7 +26,7 @@ def test(arguments: list[str]) -> int:
     environment = os.environ | browser | {"COVERAGE_FILE": str(data_dir(test=True) / "coverage")}
     environment["PGOPTIONS"] = f"-c statement_timeout={LONGEST_STATEMENT}"
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # tests start many programs, and each would compile the product
-    return command_in_terminal([PYTHON, "-m", "pytest", "-n", "2", *arguments], env=environment)
+    return command_in_terminal([PYTHON, "-m", "pytest", "-n", WORKERS, *arguments], env=environment)
 
 
 def coverage(arguments: list[str]) -> int:
