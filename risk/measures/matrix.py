@@ -44,7 +44,7 @@ class Placed(NamedTuple):
     """Whether they were active on the day."""
     now: Place | None
     then: Place | None
-    count: int
+    risks: int
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def matrices(rows: Iterable[Placed], *kinds: str, on: dt.date) -> list[Matrix]:
     Each is by the method that most of its risks have. The counts of its cells and `outside` add up to the number of
     risks.
     """
-    total, counts = sum(row.count for row in rows), {kind: _counts(rows, kind) for kind in kinds}
+    total, counts = sum(row.risks for row in rows), {kind: _counts(rows, kind) for kind in kinds}
     chosen = {kind: max(of, key=lambda pk: (of[pk].total(), pk)) for kind, of in counts.items() if of}
     methods = MethodVersion.objects.with_tables().in_bulk(set(chosen.values())) if chosen else {}
     found = []
@@ -150,19 +150,19 @@ def _counts(rows: Iterable[Placed], kind: str) -> dict[int, Counter[tuple[int, i
     counts: dict[int, Counter[tuple[int, int | None]]] = {}
     for row in rows:
         if row.now and None not in row.now.in_map(kind):
-            counts.setdefault(row.now.method, Counter())[row.now.in_map(kind)] += row.count
+            counts.setdefault(row.now.method, Counter())[row.now.in_map(kind)] += row.risks
     return counts
 
 
 def _moves(rows: Iterable[Placed], kind: str, method: int) -> list[Move]:
     """The risks that are in another cell than on the day before, under the same method, the most first."""
-    counts: Counter[tuple[tuple[int, int], tuple[int, int]]] = Counter()
+    counts: Counter[tuple[int, int, int, int]] = Counter()
     for row in rows:
         if row.now and row.then and row.now.method == row.then.method == method:
-            source, target = row.then.in_map(kind), row.now.in_map(kind)
-            if source != target and None not in (*source, *target):
-                counts[source, target] += row.count
-    moves = [Move(source, target, count) for (source, target), count in counts.items()]
+            (row_then, column_then), (row_now, column_now) = row.then.in_map(kind), row.now.in_map(kind)
+            if column_then is not None and column_now is not None:
+                counts[row_then, column_then, row_now, column_now] += row.risks
+    moves = [Move(cells[:2], cells[2:], count) for cells, count in counts.items() if cells[:2] != cells[2:]]
     return sorted(moves, key=lambda move: (-move.count, move.source, move.target))
 
 
@@ -171,5 +171,5 @@ def movement_counts(rows: Iterable[Placed]) -> Counter[Movement]:
     counts: Counter[Movement] = Counter()
     for row in rows:
         if row.now or row.then:
-            counts[movement(row.then, row.now)] += row.count
+            counts[movement(row.then, row.now)] += row.risks
     return counts

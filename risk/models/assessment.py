@@ -141,7 +141,7 @@ class Assessment(RiskPart):
             models.Index(
                 fields=["approved_on", "superseded_on"], condition=Q(state="approved"), name="assessment_by_day"
             ),
-        ]
+        ]  # fmt: skip
         constraints = [
             models.CheckConstraint(condition=Q(state__in=AssessmentState.values), name="assessment_state_known"),
             models.CheckConstraint(
