@@ -19,7 +19,7 @@ from accountability.localization import current_language, integer
 from accountability.models import Contribution, Cycle
 from accountability.models.cycle import ContributionState, CycleState
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Item, Pile, Work
+from accountability.registers import CalendarEntry, CalendarOf, Item, Pile, Work
 
 COLUMNS = (_l("Part of the report"), _l("State"), _l("Languages"))
 
@@ -46,9 +46,11 @@ def work(user: Any) -> Iterator[Work]:
         yield from _group(pile, title, found, action)
 
 
-def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+def calendar(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> Iterator[CalendarEntry]:  # fmt: skip
     """The cut-off dates of the reports that the person contributes to or follows, and the days they are considered."""
-    if not can(user, Permission.CONTRIBUTE):
+    if of or not can(user, Permission.CONTRIBUTE):
         return
     for cycle in Cycle.objects.filter(Q(as_of__range=(first, last)) | Q(considered_on__range=(first, last))):
         url, label = reverse("annual_report:cycle", args=[cycle.year]), _("Annual report %(year)s") % {"year": cycle}

@@ -15,10 +15,10 @@ from accountability.components.measures.commitments import ASKING_NOTHING, RESOL
 from accountability.localization import local
 from accountability.measures import percent
 from accountability.models import PrintedFigure, Resolution
+from accountability.models.component import CHARTER
 from accountability.models.resolution import ResolutionStatus
 from accountability.registers import FrozenOverview, Headline, Shot
 
-CHARTER = 1
 READ = ("key", "value", "as_of", "paragraph", "series__titles", "document__symbol")
 
 # The published figure of each component until a register measures it: part and whole, or a number alone.

@@ -19,7 +19,7 @@ from accountability.localization.dates import overdue
 from accountability.models import Commitment, CommitmentMilestone, Entity, register_day
 from accountability.models.commitment import CommitmentProgress, CommitmentState
 from accountability.permissions import Permission, can
-from accountability.registers import CalendarEntry, Count, Pile
+from accountability.registers import CalendarEntry, CalendarOf, Count, Pile
 from accountability.roles import Scope
 
 HEADINGS = (gettext_lazy("Commitment"), gettext_lazy("Reported by the lead entity"), gettext_lazy("Outcome"))
@@ -61,14 +61,19 @@ def _groups(user: Any, rows: Any) -> Iterator[Group]:
         )
 
 
-def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
-    """The current dates of the commitments that the person's entities lead, of their milestones, and the days on
-    which they escalate.
+def calendar(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> Iterator[CalendarEntry]:  # fmt: skip
+    """The current dates of the commitments that the entities lead, of their milestones, and the days on which they
+    escalate.
     """
-    own = [a.entity_id for a in assignments_with(user, Permission.UPDATE_COMMITMENT) if a.entity_id]
-    if not own:
+    rows, today = Commitment.objects.visible_to(user).awaiting_update(), register_day()
+    if of:
+        rows = of.narrow(rows, "component")
+    elif own := [a.entity_id for a in assignments_with(user, Permission.UPDATE_COMMITMENT) if a.entity_id]:
+        rows = rows.for_entity(*own)
+    else:
         return
-    rows, today = Commitment.objects.visible_to(user).awaiting_update().for_entity(*own), register_day()
     for row in rows.filter(due_on__range=(first, last)).select_related("document"):
         tone = "late" if overdue(row.due_on, on=today) else "attention"
         yield _entry(row, row.due_on, _("Commitment due"), tone, "due")

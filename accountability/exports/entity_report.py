@@ -122,7 +122,8 @@ def _drawn(chart: Chart, frame: Frame) -> dict[str, str]:
 
 
 def _bars(trace: Any) -> Iterable[tuple[str, int]]:
-    return [(str(label), int(value)) for label, value in zip(trace.x, trace.y, strict=True)]
+    labels, values = (trace.y, trace.x) if trace.orientation == "h" else (trace.x, trace.y)
+    return [(str(label), int(value)) for label, value in zip(labels, values, strict=True)]
 
 
 def _points(days: Iterable[Any], values: Iterable[Any]) -> list[tuple[dt.date, Decimal | None]]:

@@ -11,8 +11,9 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.forms.fields import NamedChoiceField
 from accountability.forms.widgets import PlainSelect
-from accountability.models import Frequency
+from accountability.models import Component, Entity, Frequency
 from accountability.notifications import http, inbox, webhooks
 
 
@@ -35,9 +36,15 @@ def _to_month(written: str) -> dt.date | None:
 
 
 class CalendarFilter(forms.Form):
-    """One month, as 2021-12."""
+    """One month, as 2021-12, of the person, of an entity or of a component."""
 
     month = forms.CharField(label=_("Month"), required=False, max_length=100)
+    entity = NamedChoiceField(
+        Entity.objects.all(), label=_("Entity"), required=False, to_field_name="code", empty_label=_("My dates")
+    )
+    component = NamedChoiceField(
+        Component.objects.all(), label=_("Component"), required=False, to_field_name="number", empty_label=_("Any")
+    )
 
     def clean_month(self) -> dt.date | None:
         return _to_month(self.cleaned_data["month"])

@@ -1,4 +1,4 @@
-"""What is due for one person by month and day, over all registers, and the same as an iCalendar file (RFC 5545)."""
+"""What is due by month and day over all registers, for a person, entity or component; also as iCalendar (RFC 5545)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accountability import localization
-from accountability.registers import CalendarEntry, registers
+from accountability.registers import CalendarEntry, CalendarOf, registers
 
 LINE = 75  # octets of a line of an iCalendar file, without its end
 BACK, AHEAD = dt.timedelta(days=90), dt.timedelta(days=366)  # the days of a feed around the register day
@@ -30,26 +30,31 @@ class CalendarDay:
     is_outside: bool
 
 
-def calendar_entries(user: Any, *, first: dt.date, last: dt.date) -> list[CalendarEntry]:
-    """What is due for the person from the first to the last day, in order; only what they may read now."""
-    entries = (entry for register in registers() for entry in register.calendar(user, first=first, last=last))
+def calendar_entries(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> list[CalendarEntry]:  # fmt: skip
+    """What is due for the person from the first to the last day, in order; only what they may read now.
+
+    `of` asks for what is due in an entity or under a component instead.
+    """
+    entries = (entry for register in registers() for entry in register.calendar(user, first=first, last=last, of=of))
     return sorted(entries, key=lambda entry: (entry.on, str(entry.kind), entry.label))
 
 
-def month_weeks(user: Any, month: dt.date) -> list[list[CalendarDay]]:
+def month_weeks(user: Any, month: dt.date, *, of: CalendarOf | None = None) -> list[list[CalendarDay]]:
     """The weeks of the month of this day, which begin on the first weekday of the reader's language."""
     weeks = calendar.Calendar(localization.first_weekday()).monthdatescalendar(month.year, month.month)
     by_day: dict[dt.date, list[CalendarEntry]] = defaultdict(list)
     days = calendar.monthrange(month.year, month.month)[1]
-    for entry in calendar_entries(user, first=month.replace(day=1), last=month.replace(day=days)):
+    for entry in calendar_entries(user, first=month.replace(day=1), last=month.replace(day=days), of=of):
         by_day[entry.on].append(entry)
     return [[CalendarDay(day, by_day.get(day, ()), day.month != month.month) for day in week] for week in weeks]
 
 
 # --- iCalendar ------------------------------------------------------------------------------------------------------
-def icalendar(user: Any, *, on: dt.date, now: dt.datetime) -> str:
-    """The person's dates around the day as the text of an iCalendar file, in the current language."""
-    entries = calendar_entries(user, first=on - BACK, last=on + AHEAD)
+def icalendar(user: Any, *, on: dt.date, now: dt.datetime, of: CalendarOf | None = None) -> str:
+    """The dates around the day as the text of an iCalendar file, in the current language."""
+    entries = calendar_entries(user, first=on - BACK, last=on + AHEAD, of=of)
     return "".join(f"{folded}\r\n" for line in _lines(entries, now) for folded in _folded(line))
 
 

@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accountability.localization import current_language, local
-from accountability.models.entity import Entity, Post
-from accountability.models.installation import register_day
+from accountability.models.entity import Post
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
 from accountability.permissions import Permission
@@ -96,12 +95,6 @@ class CommitmentQuerySet(RecordQuerySet["Commitment"]):
         """Commitments with milestones."""
         milestones: Any = self.model._meta.get_field("milestones").related_model
         return self.filter(models.Exists(milestones.objects.filter(commitment=models.OuterRef("pk"))), is_voided=False)
-
-    def for_entity(self, *entities: Entity | int) -> CommitmentQuerySet:
-        """Those for which one of the entities, an office under it or an entity merged into it answers."""
-        reach = Entity.objects.reach_of(*entities, on=register_day())
-        owners: Any = self.model._meta.get_field("responsibilities").related_model
-        return self.filter(owners.objects.of({row.entity for row in reach}))
 
     def awaiting_update(self) -> CommitmentQuerySet:
         """Open commitments that their lead entity has not reported done."""

@@ -11,6 +11,8 @@ from accountability.localization import local
 from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 
+CHARTER = 1  # requests of the Assembly are followed under the first component (A/76/644, para. 9)
+
 
 class Component(models.Model):
     """One of the six components of accountability (A/76/644, section II); number 0 is the overall culture."""

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.errors import Incomplete
 from accountability.localization.dates import organization_day
 from accountability.models.assignment import Assignment, workplaces_of
-from accountability.models.entity import Post
+from accountability.models.entity import Entity, Post
 from accountability.models.installation import register_day
 from accountability.models.versioned import Versioned, VersionedQuerySet
 from accountability.permissions import assignments, can, grants
@@ -54,6 +54,11 @@ class RecordQuerySet(VersionedQuerySet[RecordType]):
         if not places:
             return self.none()
         return self.filter(self._owned_by(places), assignee=user)
+
+    def for_entity(self, *entities: Entity | int) -> Self:
+        """Those for which one of the entities, an office under it or an entity merged into it is responsible."""
+        reach = Entity.objects.reach_of(*entities, on=register_day())
+        return self.filter(self._owned_by({row.entity for row in reach}))
 
     def _owned_by(self, entities: set[int]) -> Q:
         """The records for which one of the entities is responsible."""

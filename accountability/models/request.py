@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import current_language, local
 from accountability.localization.dates import session_part_ends_on
-from accountability.models.entity import Entity, Post
-from accountability.models.installation import register_day
+from accountability.models.entity import Post
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.target_date import LookupEntry
 from accountability.models.trail import row_history
@@ -103,12 +101,6 @@ class ResolutionRequestQuerySet(RecordQuerySet["ResolutionRequest"]):
     def awaiting_update(self) -> ResolutionRequestQuerySet:
         """Open requests whose draft answer has not been submitted."""
         return self.open().exclude(progress=RequestProgress.SUBMITTED)
-
-    def for_entity(self, *entities: Entity | int) -> ResolutionRequestQuerySet:
-        """Those for which one of the entities, an office under it or an entity merged into it answers."""
-        reach = Entity.objects.reach_of(*entities, on=register_day())
-        owners: Any = self.model._meta.get_field("responsibilities").related_model
-        return self.filter(owners.objects.of({row.entity for row in reach}))
 
     def overdue(self, *, on: dt.date) -> ResolutionRequestQuerySet:
         """Open requests whose due session, or part of it, has ended."""

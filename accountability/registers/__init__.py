@@ -15,6 +15,7 @@ from accountability.registers.pages import (
     AdministeredList,
     Breach,
     CalendarEntry,
+    CalendarOf,
     Count,
     Hit,
     HitGroup,
@@ -33,10 +34,10 @@ from accountability.registers.snapshots import Frozen, FrozenOverview, Headline,
 from accountability.roles import Grants
 
 __all__ = [
-    "AdministeredList", "Breach", "CalendarEntry", "Campaigns", "Count", "Deadlines", "EmailReply", "EventNotice",
-    "Frozen", "FrozenOverview", "Headline", "Hit", "HitGroup", "Item", "Link", "Linkable", "NoticeKind", "Notices",
-    "Pile", "PublishedFigure", "Queue", "RecordEntry", "Register", "Section", "Shot", "Work", "Workbook",
-    "applications", "importers", "key_in_address", "linkables", "record_entry", "registers", "related_to",
+    "AdministeredList", "Breach", "CalendarEntry", "CalendarOf", "Campaigns", "Count", "Deadlines", "EmailReply",
+    "EventNotice", "Frozen", "FrozenOverview", "Headline", "Hit", "HitGroup", "Item", "Link", "Linkable",
+    "NoticeKind", "Notices", "Pile", "PublishedFigure", "Queue", "RecordEntry", "Register", "Section", "Shot", "Work",
+    "Workbook", "applications", "importers", "key_in_address", "linkables", "record_entry", "registers", "related_to",
 ]  # fmt: skip
 
 
@@ -73,7 +74,7 @@ class Register:
     entity_lists: Callable[..., Iterable[Work]] = lambda entity, *, on, user: ()
     work: Callable[[Any], Iterable[Any]] = lambda user: ()  # Work, or accountability.lists.work.Groups to read
     queue: Callable[..., Queue | None] = lambda user, code, pk, place: None  # the group of that code, by record
-    calendar: Callable[..., Iterable[CalendarEntry]] = lambda user, *, first, last: ()
+    calendar: Callable[..., Iterable[CalendarEntry]] = lambda user, *, first, last, of=None: ()
     work_links: Sequence[Link] = ()
     published_pages: Sequence[tuple[Any, str]] = ()  # label and URL name of its pages for readers without sign-in
     search: Callable[[Any, str], Iterable[HitGroup]] = lambda user, words: ()

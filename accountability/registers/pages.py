@@ -189,6 +189,24 @@ class Queue:
 
 
 @dataclass(frozen=True)
+class CalendarOf:
+    """Whose dates a calendar has: those of an entity with its offices, or those under a component."""
+
+    entity: Any = None
+    component: Any = None
+
+    def narrow(self, rows: Any, component: str | int) -> Any:
+        """The rows of the entity, and of the component: given as their field of it, or as the number of all of them."""
+        if self.entity is not None:
+            rows = rows.for_entity(self.entity)
+        if self.component is not None and isinstance(component, str):
+            rows = rows.filter(**{component: self.component})
+        elif self.component is not None and component != self.component.number:
+            rows = rows.none()
+        return rows
+
+
+@dataclass(frozen=True)
 class CalendarEntry:
     """One date of one person: what falls on it, the record, and its text with its language.
 

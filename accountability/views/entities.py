@@ -33,7 +33,7 @@ from accountability.measures.entity_figures import (
 )
 from accountability.models import Entity, EntityName, Tenure, register_day
 from accountability.notifications import inbox
-from accountability.permissions import Permission, require
+from accountability.permissions import Permission, can, require
 from accountability.registers import Count, Register, registers
 from accountability.templatetags.lists import remember_list
 from accountability.views.downloads import download
@@ -163,6 +163,7 @@ def entity(request: Signed, code: str) -> HttpResponse:
     tenures = Tenure.objects.filter(post__entity=row).select_related("post")
     context = {
         "entity": row, "day": day, "modes": _modes(day, today), "first_day": FIRST_DAY, "last_day": today,
+        "may_see_calendar": can(request.user, Permission.VIEW_WORK),
         "past_names": row.past_names.all(),
         "offices": _with_names_of(day, row.offices.existing(on=day)),
         "successions": row.successions.select_related("successor"),

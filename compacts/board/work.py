@@ -16,8 +16,9 @@ from accountability.lists.words import holding_all
 from accountability.lists.work import EARLIEST, Column, Group, Groups, first_of
 from accountability.models import Entity
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile
+from accountability.registers import CalendarEntry, CalendarOf, Count, Hit, HitGroup, Pile
 from compacts.choices import OPEN_ACTIONS, LetterActionState, LetterState, MeetingState, State
+from compacts.measures.compliance import COMPONENT
 from compacts.models import AgendaItem, Compact, Letter, LetterAction, Meeting, signs_for_secretary_general
 from compacts.permissions import BoardPermission as Permission
 
@@ -88,21 +89,29 @@ def _letter_columns(row: Letter) -> tuple[Column, Column]:
     return (row.get_state_display(), row.tone), (row.compact.entity.code, "neutral")
 
 
-def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+def calendar(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> Iterator[CalendarEntry]:  # fmt: skip
     """Meetings, acknowledgements that are due, and the dates of open actions."""
-    for meeting in Meeting.objects.visible_to(user).filter(held_on__range=(first, last)):
+    letters, actions = Letter.objects.visible_to(user), LetterAction.objects.visible_to(user)
+    meetings = Meeting.objects.visible_to(user).filter(held_on__range=(first, last))
+    if of:
+        compacts = of.narrow(Compact.objects.all(), COMPONENT).order_by().values("pk")
+        letters, actions = letters.filter(compact__in=compacts), of.narrow(actions, COMPONENT)
+        meetings = meetings.none() if of.entity else meetings.filter(agenda__compact__in=compacts).distinct()
+    for meeting in meetings:
         yield CalendarEntry(
             on=meeting.held_on, kind=_("Meeting of the Performance Board"), tone="calm", label=meeting.label,
             url=meeting.get_absolute_url(), key=f"board-meeting-{meeting.pk}",
         )  # fmt: skip
-    letters = Letter.objects.visible_to(user).filter(state=LetterState.SENT, due_on__range=(first, last))
+    letters = letters.filter(state=LetterState.SENT, due_on__range=(first, last))
     for letter in letters.select_related("compact__cycle", "compact__post", "compact__entity").order_by("due_on", "pk"):
         if letter.due_on:
             yield CalendarEntry(
                 on=letter.due_on, kind=_("Acknowledgement of a letter due"), tone="attention", label=letter.label,
                 url=letter.get_absolute_url(), key=f"board-letter-{letter.pk}",
             )  # fmt: skip
-    actions = LetterAction.objects.visible_to(user).filter(state__in=OPEN_ACTIONS, due_on__range=(first, last))
+    actions = actions.filter(state__in=OPEN_ACTIONS, due_on__range=(first, last))
     for action in actions.select_related("plan__letter", "entity").order_by("due_on", "pk"):
         if action.due_on:
             yield CalendarEntry(

@@ -91,11 +91,6 @@ class CompactQuerySet(RecordQuerySet["Compact"]):
         rows = self.select_related("cycle", "post__entity", "entity", "official", "template", "supersedes")
         return rows.prefetch_related("holders__user", *related)
 
-    def for_entity(self, *entities: Entity | int) -> Self:
-        """Those of one of the entities, of an office under it or of an entity merged into it."""
-        reach = Entity.objects.reach_of(*entities, on=register_day())
-        return self.filter(entity__in={row.entity for row in reach})
-
     def counted(self) -> Self:
         """Compacts that count: neither void nor entered by mistake, one of each post and cycle.
 

@@ -17,10 +17,10 @@ from accountability.lists.work import FIRST, Column, Group, Groups, first_of
 from accountability.measures import percent
 from accountability.models import Entity, register_day
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile
+from accountability.registers import CalendarEntry, CalendarOf, Count, Hit, HitGroup, Pile
 from accountability.roles import Scope
 from compacts.choices import CycleStep, State
-from compacts.measures.punctuality import due, together
+from compacts.measures.punctuality import COMPONENT, due, together
 from compacts.models import Compact, signs_for_secretary_general
 from compacts.permissions import Permission
 
@@ -79,13 +79,16 @@ def _columns(row: Compact) -> tuple[Column, Column]:
     return (row.get_state_display(), row.tone), (row.entity.code, "neutral")
 
 
-def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+def calendar(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> Iterator[CalendarEntry]:  # fmt: skip
     """The days of the next steps of compacts that the person signs, drafts or runs."""
     rows = Compact.objects.filter(due_on__range=(first, last), is_voided=False).for_action()
     if not can(user, Permission.RUN_COMPACTS, Scope()):
         reached = rows.within_reach(user, Permission.DRAFT_COMPACT).order_by().values("pk")
         own = Compact.objects.of(user).order_by().values("pk")
         rows = rows.filter(pk__in=reached.union(own)) if can(user, Permission.DRAFT_COMPACT) else rows.none()
+    rows = of.narrow(rows, COMPONENT) if of else rows
     for row in rows.order_by("due_on", "pk"):
         if row.is_open and row.due_on and row.step:
             yield CalendarEntry(

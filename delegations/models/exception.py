@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from accountability.models import imports, register_day
+from accountability.models import imports
 from accountability.models.entity import Entity, Post
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.trail import row_history
@@ -43,11 +43,6 @@ class BreachQuerySet(RecordQuerySet[Any]):
     def for_action(self, *related: str | models.Prefetch) -> Self:
         """Each with its entity."""
         return self.select_related("entity").prefetch_related(*related)
-
-    def for_entity(self, *entities: Entity | int) -> Self:
-        """Those of the entities, of offices under them and of entities merged into them."""
-        reach = Entity.objects.reach_of(*entities, on=register_day())
-        return self.filter(entity__in={row.entity for row in reach})
 
 
 class ExceptionQuerySet(BreachQuerySet):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import current_language
-from accountability.models import Entity, register_day
+from accountability.models import register_day
 from accountability.models.entity import Post, Tenure
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.stored_measure import HEADLINES, moves_measures
@@ -67,11 +67,6 @@ class InstrumentQuerySet(RecordQuerySet["Instrument"]):
         """Each with its posts and the matters in it."""
         rows = self.select_related("grantor__entity", "grantee__entity", "source")
         return rows.prefetch_related("lines__matter", *related)
-
-    def for_entity(self, *entities: Entity | int) -> Self:
-        """Those from or to a post of one of the entities, of an office under it or of an entity merged into it."""
-        reach = Entity.objects.reach_of(*entities, on=register_day())
-        return self.filter(self._owned_by({row.entity for row in reach}))
 
     def open(self) -> Self:
         """Instruments that can still change."""

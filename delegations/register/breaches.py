@@ -28,6 +28,7 @@ from accountability.permissions import can
 from accountability.registers import (
     Breach,
     CalendarEntry,
+    CalendarOf,
     Count,
     Deadlines,
     Link,
@@ -192,9 +193,12 @@ def _exception_cells(row: ExceptionEntry) -> tuple[Column, Column]:
     return (row.get_state_display(), row.tone), (words, "neutral" if row.is_authorized else "late")
 
 
-def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+def calendar(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> Iterator[CalendarEntry]:  # fmt: skip
     """The days by which steps of responses are due that the person may read."""
     rows = Response.objects.visible_to(user).filter(due_on__range=(first, last), is_voided=False).for_action()
+    rows = of.narrow(rows, kpi_figures.COMPONENT) if of else rows
     for row in rows.order_by("due_on", "pk"):
         if row.is_open and row.due_on:
             yield CalendarEntry(

@@ -17,9 +17,10 @@ from accountability.lists.words import holding_all
 from accountability.lists.work import FIRST, Column, Group, Groups, first_of
 from accountability.models import Entity, Post, Tenure, register_day
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile
+from accountability.registers import CalendarEntry, CalendarOf, Count, Hit, HitGroup, Pile
 from accountability.roles import Scope
 from delegations.choices import State
+from delegations.measures.figures import COMPONENT
 from delegations.models import Instrument, Matter, post_name, posts_held
 from delegations.permissions import Permission
 
@@ -75,11 +76,16 @@ def _columns(row: Instrument) -> tuple[Column, Column]:
     return (state.label, state.tone), (post_name(row.grantee), "neutral")
 
 
-def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
-    """The days on which delegations of the person's posts end."""
-    held = posts_held(user, on=register_day()).values("pk")
-    rows = Instrument.objects.visible_to(user).open().for_action()
-    rows = rows.filter(Q(grantor__in=held) | Q(grantee__in=held), valid_to__gte=first, valid_to__lte=last)
+def calendar(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> Iterator[CalendarEntry]:  # fmt: skip
+    """The days on which delegations end: those from and to the person's posts."""
+    rows = Instrument.objects.visible_to(user).open().for_action().filter(valid_to__range=(first, last))
+    if of:
+        rows = of.narrow(rows, COMPONENT)
+    else:
+        held = posts_held(user, on=register_day()).values("pk")
+        rows = rows.filter(Q(grantor__in=held) | Q(grantee__in=held))
     for row in rows.order_by("valid_to", "pk"):
         assert row.valid_to is not None  # by the filter
         yield CalendarEntry(

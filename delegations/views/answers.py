@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from accountability.errors import IllegalStep
 from accountability.models import register_day
@@ -24,6 +25,8 @@ COLUMNS = (
 
 def _authority_rows(request: HttpRequest) -> Iterator[dict[str, Any]]:
     form = AuthorityForm.of_address(request.GET)
+    if not form.is_bound:
+        raise BadRequest(_("Choose a matter."))
     read(form, "counts")
     try:
         answers = form.answers()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,17 +17,6 @@ from risk.workflow import ADD_CONTROL, END_CONTROL, RATE_CONTROL
 Part = Driver | Consequence
 ORDER = (ControlRating.EFFECTIVE, ControlRating.PARTLY, ControlRating.INEFFECTIVE)
 """The ratings that can be compared, the best first."""
-
-
-def link_to_first(controls: Iterable[Control], parts: Sequence[Part]) -> None:
-    """Let the controls act on the first of the parts."""
-    ControlLink.objects.bulk_create(_link(control, parts[0]) for control in controls if parts)
-
-
-def _link(control: Control, part: Part) -> ControlLink:
-    if isinstance(part, Driver):
-        return ControlLink(control=control, driver=part)
-    return ControlLink(control=control, consequence=part)
 
 
 @transaction.atomic
@@ -75,7 +63,7 @@ def rate_control(
     with in_words():
         control.save()
         if part:
-            _link(control, part).save()
+            ControlLink.of(control, part).save()
         if any(_is_worse(before[name], getattr(control, name)) for name in before):
             _propose_assessment(risk)
         risk.save_version("review_due_on")

@@ -13,7 +13,6 @@ from accountability import audit
 from accountability.errors import IllegalStep, Incomplete, demand_reason, in_words
 from accountability.models import Post, User, has_come, register_day
 from accountability.permissions import demand
-from risk.actions.bow_tie import link_to_first
 from risk.choices import OwnerKind, RetiredBecause, RiskState
 from risk.events import Event
 from risk.models import (
@@ -50,7 +49,7 @@ def draft_risk(
         causes = Driver.objects.bulk_create(Driver(risk=risk, text=text) for text in drivers)
         effects = Consequence.objects.bulk_create(Consequence(risk=risk, text=text) for text in consequences)
         placed = Control.objects.bulk_create(Control(register=risk.register, title=title) for title in controls)
-        link_to_first(placed, [*causes, *effects])
+        _link_to_first(placed, [*causes, *effects])
     audit.record(Event.RISK_DRAFTED, risk, by=by)
     return risk
 
@@ -80,7 +79,7 @@ def edit_risk(
         parts: list[Driver | Consequence] = [*Driver.objects.filter(risk=risk), *Consequence.objects.filter(risk=risk)]
         if left and not parts:
             raise Incomplete(_("A control acts on a driver or a consequence. Enter one."), "drivers")
-        link_to_first(left, parts)
+        _link_to_first(left, parts)
     audit.record(step.event, risk, by=by)
     return risk
 
@@ -204,3 +203,8 @@ def record_decision(
     details = {"decision": decision, "on": on.isoformat(), "reference": reference}
     audit.record(step.event, risk, by=by, note=reason, details=details)
     return row
+
+
+def _link_to_first(controls: Iterable[Control], parts: Sequence[Driver | Consequence]) -> None:
+    """Let the controls act on the first of the parts."""
+    ControlLink.objects.bulk_create(ControlLink.of(control, parts[0]) for control in controls if parts)

@@ -113,6 +113,7 @@ class ControlSerializer(serializers.ModelSerializer):
 class RiskPartSerializer(serializers.Serializer):
     """A driver or a consequence with the controls that act on it."""
 
+    id = serializers.IntegerField()
     text = serializers.CharField()
     controls = serializers.SerializerMethodField()
 

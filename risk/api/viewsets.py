@@ -19,6 +19,7 @@ from accountability.api.keyset_pagination import KeysetPages
 from accountability.api.writes import Write, decided_on, etag, writes
 from accountability.models import register_day
 from risk.api import writes as writes_of
+from risk.api.bow_tie import CONTROL_WRITES, control_writes
 from risk.api.committee_serializers import DecisionWrite
 from risk.api.serializers import (
     MatrixSerializer,
@@ -46,6 +47,7 @@ from risk.models import (
 from risk.permissions import Permission
 
 UPDATE, APPROVE = Permission.UPDATE_RISKS, Permission.APPROVE_RISKS
+DETAIL = RiskDetailSerializer
 WRITES = {
     "assess": UPDATE, "submit_assessment": UPDATE, "approve_assessment": APPROVE, "return_assessment": APPROVE,
     "propose": UPDATE, "activate": APPROVE, "review": UPDATE,
@@ -53,11 +55,11 @@ WRITES = {
 }  # fmt: skip
 
 
-class RiskViewSet(treatment_writes(RiskDetailSerializer), ReadOnlyModelViewSet):  # type: ignore[misc]
+class RiskViewSet(control_writes(DETAIL), treatment_writes(DETAIL), ReadOnlyModelViewSet):  # type: ignore[misc]
     """Risks of the registers that the client may read, with their levels on a day."""
 
     required_permission = Permission.VIEW_RISKS
-    permissions_by_action = WRITES | TREATMENT_WRITES
+    permissions_by_action = WRITES | TREATMENT_WRITES | CONTROL_WRITES
     queryset = Risk.objects.filter(is_voided=False)
     serializer_class = RiskSerializer
     filter_backends = [KnownFilters]

@@ -15,9 +15,10 @@ from accountability.lists.words import holding_all
 from accountability.lists.work import FIRST, Column, Group, Groups
 from accountability.models import Entity
 from accountability.permissions import assignments, can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile
+from accountability.registers import CalendarEntry, CalendarOf, Count, Hit, HitGroup, Pile
 from accountability.roles import Role
 from risk.choices.control import SIGNED, WRITABLE, CycleState, RemediationState, ResponseState
+from risk.measures.figures import COMPONENT
 from risk.models import MatrixRow, RemediationAction, ResponseSet
 from risk.permissions import ControlPermission as Permission
 
@@ -78,20 +79,22 @@ def _action_cells(row: RemediationAction) -> tuple[Column, Column]:
     return (row.get_state_display(), row.tone), (row.plan.entity.code, "neutral")
 
 
-def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+def calendar(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> Iterator[CalendarEntry]:  # fmt: skip
     """The due dates of self-assessments that are not signed, and of open remediation actions."""
-    if not can(user, Permission.ANSWER_CONTROL):
+    if not (of or can(user, Permission.ANSWER_CONTROL)):
         return
-    rows = ResponseSet.objects.visible_to(user).filter(
-        cycle__state=CycleState.OPEN, cycle__due_on__range=(first, last)
-    ).exclude(state__in=SIGNED)  # fmt: skip
+    rows, actions = ResponseSet.objects.visible_to(user), RemediationAction.objects.visible_to(user).open()
+    if of:
+        rows, actions = of.narrow(rows, COMPONENT), of.narrow(actions, COMPONENT)
+    rows = rows.filter(cycle__state=CycleState.OPEN, cycle__due_on__range=(first, last)).exclude(state__in=SIGNED)
     for row in rows.select_related("cycle", "entity").order_by("cycle__due_on", "pk"):
         yield CalendarEntry(
             on=row.cycle.due_on, kind=_("Self-assessment of internal control due"), tone="attention", label=row.label,
             url=row.get_absolute_url(), key=f"control-{row.pk}",
         )  # fmt: skip
-    actions = RemediationAction.objects.visible_to(user).open().filter(due_on__range=(first, last))
-    for action in actions.for_action().order_by("due_on", "pk"):
+    for action in actions.filter(due_on__range=(first, last)).for_action().order_by("due_on", "pk"):
         yield CalendarEntry(
             on=action.due_on, kind=_("Remediation action due"), tone="attention", label=action.label,
             url=action.get_absolute_url(), key=f"remediation-{action.pk}", note=action.plan.improvement.area.name,

@@ -112,3 +112,8 @@ class ControlLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.control} → {self.driver or self.consequence}"
+
+    @classmethod
+    def of(cls, control: Control, part: Driver | Consequence) -> ControlLink:
+        """The link of a control with a driver or with a consequence."""
+        return cls(control=control, driver=part) if isinstance(part, Driver) else cls(control=control, consequence=part)

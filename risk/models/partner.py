@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import current_language, day, month, quarter
-from accountability.models import register_day
 from accountability.models.entity import Entity
 from accountability.models.record import Record, RecordPart, RecordQuerySet
 from accountability.models.target_date import LookupEntry
@@ -81,11 +80,6 @@ class PartnerQuerySet(RecordQuerySet["Partner"]):
 
     def _owned_by(self, entities: set[int]) -> Q:
         return Q(entity__in=entities)
-
-    def for_entity(self, *entities: Entity | int) -> Self:
-        """Those of the entities, of offices under them and of entities merged into them."""
-        reach = Entity.objects.reach_of(*entities, on=register_day())
-        return self.filter(self._owned_by({row.entity for row in reach}))
 
     def for_action(self, *related: str | models.Prefetch) -> Self:
         """Each with its entity and its model agreement."""

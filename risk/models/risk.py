@@ -65,11 +65,6 @@ class RiskQuerySet(RecordQuerySet["Risk"]):
         """Each with its register, category and present assessment."""
         return self.select_related("register__entity", "category__parent").prefetch_related(*related)
 
-    def for_entity(self, *entities: Entity | int) -> Self:
-        """Those in the registers of the entities, of offices under them and of entities merged into them."""
-        reach = Entity.objects.reach_of(*entities, on=register_day())
-        return self.filter(self._owned_by({row.entity for row in reach}))
-
     def of_code(self, code: str, entity: Entity) -> Risk | None:
         """The risk with the code in the register of the entity, else in that of the Secretariat; None without one.
 

@@ -20,11 +20,12 @@ from accountability.lists.words import holding_all
 from accountability.lists.work import FIRST, Column, Group, Groups, first_of
 from accountability.models import Entity, register_day
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, RecordEntry, Workbook
+from accountability.registers import CalendarEntry, CalendarOf, Count, Hit, HitGroup, Pile, RecordEntry, Workbook
 from risk.choices.partners import CheckKind
 from risk.filters import PartnerFilter
 from risk.forms.partners import PARTNER_FORMS, PARTNER_NEXT
 from risk.imports.columns import PARTNERS
+from risk.measures.figures import COMPONENT
 from risk.measures.partners import area_of_partners, risks_of_partners
 from risk.models import Partner
 from risk.permissions import PartnerPermission as Permission
@@ -93,11 +94,14 @@ def _cells(row: Partner) -> tuple[Column, Column]:
     return (row.get_state_display(), row.tone), (row.entity.code, "neutral")
 
 
-def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+def calendar(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> Iterator[CalendarEntry]:  # fmt: skip
     """The days on which screenings are due of partners that the person screens."""
     if not can(user, Permission.UPDATE_PARTNERS):
         return
     rows = Partner.objects.open().within_reach(user, Permission.UPDATE_PARTNERS).filter(due_on__range=(first, last))
+    rows = of.narrow(rows, COMPONENT) if of else rows
     for row in rows.for_action().order_by("due_on", "pk"):
         yield CalendarEntry(
             on=row.due_on, kind=_("Sanctions screening due"), tone="attention", label=row.label,

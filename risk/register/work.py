@@ -17,9 +17,10 @@ from accountability.lists.words import holding_all
 from accountability.lists.work import FIRST, Column, Group, Groups, first_of
 from accountability.models import Entity, register_day
 from accountability.permissions import assignments, can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Item, Pile, Work
+from accountability.registers import CalendarEntry, CalendarOf, Count, Hit, HitGroup, Item, Pile, Work
 from accountability.roles import Role
 from risk.choices import AssessmentState, EditionState, RiskState
+from risk.measures.figures import COMPONENT
 from risk.measures.profile import above_appetite
 from risk.models import Assessment, RegisterEdition, Risk
 from risk.permissions import Permission
@@ -97,11 +98,12 @@ def _columns(row: Risk) -> tuple[Column, Column]:
     return (state.label, state.tone), (row.category.title, "neutral")
 
 
-def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
-    """The days on which reviews are due of risks that the person assesses."""
-    if not can(user, Permission.UPDATE_RISKS):
-        return
-    rows = Risk.objects.visible_to(user).within_reach(user, Permission.UPDATE_RISKS).for_action()
+def calendar(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> Iterator[CalendarEntry]:  # fmt: skip
+    """The days on which reviews of risks are due: of those that the person assesses."""
+    rows = Risk.objects.visible_to(user).for_action()
+    rows = of.narrow(rows, COMPONENT) if of else rows.within_reach(user, Permission.UPDATE_RISKS)
     rows = rows.filter(state=RiskState.ACTIVE, is_voided=False, review_due_on__gte=first, review_due_on__lte=last)
     for row in rows.order_by("review_due_on", "pk"):
         assert row.review_due_on is not None  # by the filter

@@ -18,13 +18,14 @@ from accountability.lists.words import holding_all
 from accountability.lists.work import FIRST, Column, Group, Groups, first_of
 from accountability.models import Entity, register_day
 from accountability.permissions import can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, RecordEntry, Workbook
+from accountability.registers import CalendarEntry, CalendarOf, Count, Hit, HitGroup, Pile, RecordEntry, Workbook
 from accountability.roles import Scope
 from risk.choices.control import RemediationState
 from risk.choices.treatment import AcceptanceState, EscalationState
 from risk.filters import TreatmentFilter
 from risk.forms.treatment import ACTION_FORMS, ACTION_NEXT
 from risk.imports.columns import TREATMENTS
+from risk.measures.figures import COMPONENT
 from risk.measures.profile import with_appetite
 from risk.measures.treatment_rules import waiting
 from risk.models import Acceptance, Assessment, Risk, RiskEscalation, RiskLink, TreatmentAction, awaiting_decision
@@ -126,17 +127,21 @@ def _action_cells(row: TreatmentAction) -> tuple[Column, Column]:
     return (row.get_state_display(), row.tone), (row.owner.title if row.owner else _("no owner"), "neutral")
 
 
-def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+def calendar(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> Iterator[CalendarEntry]:  # fmt: skip
     """The days on which actions are due, acceptances expire and escalations are to be decided."""
     if not can(user, Permission.UPDATE_RISKS) and not can(user, Permission.APPROVE_RISKS):
         return
-    actions = TreatmentAction.objects.visible_to(user).awaiting_update().filter(due_on__range=(first, last))
-    for action in actions.within_reach(user, Permission.VIEW_RISK_FILES).for_action().order_by("due_on", "pk"):
+    actions = TreatmentAction.objects.visible_to(user).within_reach(user, Permission.VIEW_RISK_FILES).awaiting_update()
+    risks = Risk.objects.visible_to(user).within_reach(user, Permission.VIEW_RISK_FILES).filter(is_voided=False)
+    if of:
+        actions, risks = of.narrow(actions, COMPONENT), of.narrow(risks, COMPONENT)
+    for action in actions.filter(due_on__range=(first, last)).for_action().order_by("due_on", "pk"):
         yield CalendarEntry(
             on=action.due_on, kind=_("Treatment action due"), tone="attention", label=action.label,
             url=action.get_absolute_url(), key=f"treatment-{action.pk}", text=action.text, language=action.language,
         )  # fmt: skip
-    risks = Risk.objects.visible_to(user).within_reach(user, Permission.VIEW_RISK_FILES).filter(is_voided=False)
     rows = Acceptance.objects.filter(risk__in=risks, state=AcceptanceState.IN_FORCE, expires_on__range=(first, last))
     for row in rows.select_related("risk__register").order_by("expires_on", "pk"):
         yield CalendarEntry(

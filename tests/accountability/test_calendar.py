@@ -11,7 +11,7 @@ from django.utils import timezone
 from accountability.actions.account import create_calendar_feed, set_password
 from accountability.errors import NotPermitted
 from accountability.lists.calendar import _escaped, _folded, icalendar
-from accountability.models import AuditEvent, CalendarFeed, Cycle, Installation
+from accountability.models import AuditEvent, CalendarFeed, Component, Cycle, Installation
 from accountability.roles import Role
 from recommendations.models import Recommendation, Responsibility
 
@@ -54,6 +54,41 @@ def test_dates_of_another_entity_or_of_another_role_are_not_listed(record, signe
     Responsibility.objects.update(entity=organization.entities["OHCHR"])
 
     assert record.label not in signed_in(Role.FOCAL_POINT).get(PAGE, {"month": "2022-01"}).content.decode()
+
+
+def test_an_entity_and_a_component_have_calendars_of_their_own(record, signed_in, organization):
+    reader, own = signed_in(Role.STAFF), record.responsibilities.get().entity
+    other = next(entity for entity in organization.entities.values() if not {own.pk} & _reached(entity))
+    component = Component.objects.get_or_create(number=6, defaults={"names": {"en": "Oversight functions"}})[0]
+    record.components.set([component])
+
+    asked = {"month": "2022-01", "entity": own.code}
+    text = reader.get(PAGE, asked).content.decode()
+
+    assert record.label in text
+    assert f"month=2022-02&amp;entity={own.code}" in text
+    assert record.label in reader.get(PAGE, {"month": "2022-01", "component": 6}).content.decode()
+    assert record.label not in reader.get(PAGE, asked | {"entity": other.code}).content.decode()
+    record.components.clear()
+    assert record.label not in reader.get(PAGE, asked | {"component": 6}).content.decode()
+
+
+def _reached(entity):
+    return {row.entity for row in entity.reach(on=dt.date(2021, 12, 31))}
+
+
+def test_an_unknown_entity_of_a_calendar_is_refused(signed_in):
+    assert signed_in(Role.STAFF).get(PAGE, {"entity": "NOWHERE"}).status_code == 400
+
+
+def test_the_feed_of_an_entity_needs_the_private_address_of_a_person(record, signed_in):
+    entity = record.responsibilities.get().entity
+    owner = signed_in(Role.STAFF)
+    address = feed_of(owner)
+
+    assert record.label in owner.get(f"{address}?entity={entity.code}").content.decode().replace("\r\n ", "")
+    assert record.label not in owner.get(address).content.decode().replace("\r\n ", "")
+    assert owner.get(f"/work/calendar/{'x' * 43}.ics?entity={entity.code}").status_code == 404
 
 
 def test_the_report_is_in_the_calendar_of_those_who_write_it(signed_in):

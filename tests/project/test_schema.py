@@ -70,6 +70,7 @@ def rows(entered, person):
         released_by=person(Role.ADMINISTRATOR), released_at=timezone.now(), manifest={"files": []}
     )
     instrument, head = delegations.InstrumentFactory(), person(Role.HEAD_OF_ENTITY)
+    accountability.TenureFactory(post=instrument.grantee, user=head)
     compact = compacts.CompactFactory(post__entity=head.assignments.get().entity)
 
     def file_of(instrument):

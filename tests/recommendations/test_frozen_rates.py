@@ -56,7 +56,7 @@ def test_the_frozen_page_counts_nothing(taken, signed_in):
     page = client.get("/rates/?view=quarter").content.decode()
 
     assert "renamed" not in page
-    assert "2021-Q4" in page
+    assert "Q4 2021" in page
 
 
 @pytest.mark.parametrize("view", ["quarter", "published"])

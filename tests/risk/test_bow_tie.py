@@ -108,7 +108,7 @@ def test_a_control_acts_on_a_further_part(registers, active):
 
 
 @pytest.mark.parametrize(
-    ("given", "sentence"), [({}, "Choose a rating"), ({"rated_on": dt.date(2022, 1, 1), "design": "partly"}, "future")]
+    ("given", "sentence"), [({}, "Choose a rating"), ({"rated_on": dt.date(2099, 1, 1), "design": "partly"}, "future")]
 )
 def test_an_empty_or_future_rating_is_refused(registers, active, given, sentence):
     control = Control.objects.of_risk(active).get()
@@ -153,3 +153,28 @@ def test_a_control_is_rated_and_ended_on_the_pages_of_the_risk(registers, active
     assert "Partly effective" in shown
     assert not has_control(active)
     assert "Risks to review within 30 days" in browser.get("/work/").content.decode()
+
+
+def test_a_control_is_added_rated_and_ended_through_the_api(active, api):
+    address = f"/api/v1/risks/{active.pk}/"
+
+    def write(role, name, **content):
+        client = api(role)
+        version = client.get(address)["ETag"]
+        return client.post(f"{address}{name}/", content, format="json", headers={"If-Match": version})
+
+    driver = api(Role.RISK_OFFICER).get(address).json()["drivers"][0]
+    added = {"title": "A second supplier", "kind": "preventive", "acts_on": f"driver-{driver['id']}"}
+    assert write(Role.AUDITOR, "controls", **added).status_code == 403
+    answer = write(Role.RISK_OFFICER, "controls", **added)
+    assert answer.status_code == 200, answer.content
+    control = next(row for row in answer.json()["drivers"][0]["controls"] if row["title"] == "A second supplier")
+
+    rated = write(Role.RISK_OFFICER, "controls/rate", control=control["id"], design="effective")
+    assert rated.status_code == 200, rated.content
+    ended = write(Role.RISK_OFFICER, "controls/end", control=control["id"], reason="The contract has ended.")
+    assert "A second supplier" not in str(ended.json()["drivers"])
+    again = write(Role.RISK_OFFICER, "controls/end", control=control["id"], reason="Again.")
+    assert (again.status_code, "control" in str(again.json())) == (422, True)
+    elsewhere = write(Role.RISK_OFFICER, "controls", **added | {"acts_on": "driver-999999"})
+    assert elsewhere.status_code == 422

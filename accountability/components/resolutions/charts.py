@@ -14,9 +14,9 @@ from accountability.components.resolutions import standings
 from accountability.components.resolutions.measures import age_in_words
 from accountability.components.resolutions.standings import RequestCounts, Standing
 from accountability.measures.dashboards import DashboardChart
+from accountability.models.component import CHARTER
 from accountability.permissions import Permission
 
-CHARTER = 1  # requests of the Assembly are followed under the first component (A/76/644, para. 9)
 LIST = "resolutions:requests"
 LOOKS = {Standing.PARTLY: charts.TONES["neutral"], Standing.REPEATED: charts.SERIES[4]}
 """The looks of standings whose tone another one has."""

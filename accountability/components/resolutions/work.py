@@ -26,9 +26,10 @@ from accountability.lists.work import (
     read_queue,
 )
 from accountability.models import Entity, ResolutionRequest, register_day
+from accountability.models.component import CHARTER
 from accountability.models.request import RequestProgress
 from accountability.permissions import Permission, can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Pile, Queue
+from accountability.registers import CalendarEntry, CalendarOf, Count, Hit, HitGroup, Pile, Queue
 from accountability.roles import Scope
 
 HEADINGS = (gettext_lazy("Request"), gettext_lazy("Reported by the entity"), gettext_lazy("State"))
@@ -95,10 +96,14 @@ def _columns(row: ResolutionRequest) -> tuple[Column, Column]:
 
 
 # --- Calendar ---------------------------------------------------------------------------------------------------------
-def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+def calendar(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> Iterator[CalendarEntry]:  # fmt: skip
     """The reports due between the days: for the coordinator all of them, for an entity its own, with who writes."""
     rows = ResolutionRequest.objects.visible_to(user).open().filter(due_on__range=(first, last)).for_action()
-    if not can(user, Permission.DECIDE_REQUEST, Scope()):
+    if of:
+        rows = of.narrow(rows, CHARTER)
+    elif not can(user, Permission.DECIDE_REQUEST, Scope()):
         entities = [entity.pk for entity in entities_with(user, Permission.ANSWER_REQUEST)]
         rows = rows.for_entity(*entities) if entities else rows.none()
     today = register_day()

@@ -20,7 +20,7 @@ from accountability.localization import current_language
 from accountability.models import Entity, Series, SeriesDefinition, SeriesValue, register_day
 from accountability.models.series_value import WAITING, owners_of
 from accountability.permissions import Permission, can
-from accountability.registers import CalendarEntry, Count, Hit, HitGroup, Item, Pile, Work
+from accountability.registers import CalendarEntry, CalendarOf, Count, Hit, HitGroup, Item, Pile, Work
 
 HEADINGS = (gettext_lazy("Series"), gettext_lazy("State"), gettext_lazy("Period"))
 AHEAD = dt.timedelta(days=30)
@@ -69,13 +69,20 @@ def _due(due: DuePeriod) -> Item:
     )  # fmt: skip
 
 
-def calendar(user: Any, *, first: dt.date, last: dt.date) -> Iterator[CalendarEntry]:
+def calendar(
+    user: Any, *, first: dt.date, last: dt.date, of: CalendarOf | None = None
+) -> Iterator[CalendarEntry]:  # fmt: skip
     """The days on which values are due: of the person's offices, or of all for the coordinator."""
     if not can(user, Permission.VIEW_SERIES_DRAFTS):
         return
     owners = owners_of(user, Permission.VIEW_SERIES_DRAFTS)
     today = register_day()
+    if of and of.entity:
+        reached = {row.entity for row in of.entity.reach(on=today)}
+        owners = reached if owners is None else reached & set(owners)
     for due in due_periods(first=first, on=last, owners=owners):
+        if of and of.component and due.definition.series.component_id != of.component.pk:
+            continue
         tone, series = "late" if due.due_on < today else "attention", due.definition.series
         url = reverse("series:detail", args=[series.pk])
         key = f"series-{series.pk}-{due.end.isoformat()}"

@@ -23,13 +23,14 @@ from accountability.models import (
     Statement,
     register_day,
 )
+from accountability.models.component import CHARTER
 from accountability.models.observation import CULTURE
-from accountability.permissions import Permission, require
+from accountability.permissions import Permission, can, require
 from accountability.views.htmx import is_partial
 from accountability.views.list_files import sheet
 from accountability.views.parameters import Signed
 
-CHARTER, RESULTS = 1, 3  # annex I is shown under the first component, annex II under the third (A/76/644, paras. 9, 17)
+RESULTS = 3  # annex II is shown under the third component (A/76/644, para. 17)
 MOST = 5  # rows of one kind on the page of a component; the list of the kind has all
 
 
@@ -82,6 +83,7 @@ def component(request: Signed, number: int) -> HttpResponse:
     context = {
         "component": row,
         "components": components,
+        "may_see_calendar": can(request.user, Permission.VIEW_WORK),
         "day": day,
         "panels": component_panels(Scope(as_of=day, user=request.user), number),
         "reports": reports,

@@ -53,7 +53,7 @@ def test_readers_see_the_milestones_on_the_page_of_the_component(commitment, foc
         commitment, by=focal_point, version=3, milestone=first, done_on=DUE, result="Circulated, see A/67/776."
     )
     factories.CommitmentFactory(document=commitment.document, component=commitment.component)
-    page = signed_in(Role.STAFF).get(f"/components/{commitment.component.number}/").content.decode()
+    page = signed_in(Role.STAFF).get(f"/components/{commitment.component.number}/annexes/").content.decode()
 
     section = page[page.index('id="stages"') :].partition("</section>")[0]
     assert section.count("<tr>") == 2  # the headings, and one of the two commitments

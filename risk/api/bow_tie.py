@@ -1,0 +1,118 @@
+"""The controls of a risk in the API: added, rated and ended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accountability.api.writes import LONGEST, Write, writes
+from accountability.errors import Incomplete
+from accountability.forms.fields import DAYS
+from accountability.models import register_day
+from risk import actions
+from risk.choices import ControlRating, ControlType
+from risk.models import Consequence, Control, Driver, Risk
+from risk.permissions import Permission
+
+CONTROL_WRITES = dict.fromkeys(("add_control", "rate_control", "end_control"), Permission.UPDATE_RISKS)
+PARTS: dict[str, type[Driver] | type[Consequence]] = {"driver": Driver, "consequence": Consequence}
+
+
+class PartField(serializers.RegexField):
+    """A driver or a consequence of the risk by its key, as `driver-12`."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(r"^(driver|consequence)-\d{1,18}$", help_text="As driver-12 or consequence-3.", **given)
+
+
+class AddControlWrite(Write):
+    """Add a control that acts on a driver or a consequence."""
+
+    title = serializers.CharField(max_length=400)
+    kind = serializers.ChoiceField(ControlType.choices)
+    acts_on = PartField()
+    process = serializers.CharField(required=False, default="", allow_blank=True, max_length=200)
+    design = serializers.ChoiceField(ControlRating.choices, default=ControlRating.NOT_RATED)
+    operation = serializers.ChoiceField(ControlRating.choices, default=ControlRating.NOT_RATED)
+    rated_on = serializers.DateField(required=False, validators=DAYS, help_text="Empty: today.")
+    evidence_note = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        day, part = given.pop("rated_on", None) or register_day(), part_of(self.record, given.pop("acts_on"))
+        called = {name: given.pop(name) for name in ("by", "version")}
+        rated = {
+            f"{name}_on": None if given[name] == ControlRating.NOT_RATED else day for name in ("design", "operation")
+        }
+        control = Control(**given, **rated)
+        actions.add_control(self.record, control=control, **called, **{str(part._meta.model_name): part})
+
+
+class RateControlWrite(Write):
+    """Rate a control again, or let it act on a further part; an empty rating leaves the one before."""
+
+    control = serializers.IntegerField(min_value=1)
+    design = serializers.ChoiceField(ControlRating.choices, required=False)
+    operation = serializers.ChoiceField(ControlRating.choices, required=False)
+    rated_on = serializers.DateField(required=False, validators=DAYS, help_text="Empty: today.")
+    evidence_note = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
+    acts_on = PartField(required=False)
+
+    def act(self, **given: Any) -> None:
+        part, day = given.pop("acts_on", ""), given.pop("rated_on", None) or register_day()
+        actions.rate_control(
+            self.record, control=control_of(self.record, given.pop("control")), rated_on=day,
+            part=part_of(self.record, part) if part else None, **given,
+        )  # fmt: skip
+
+
+class EndControlWrite(Write):
+    """End a control of the risk."""
+
+    control = serializers.IntegerField(min_value=1)
+    reason = serializers.CharField(max_length=LONGEST)
+
+    def act(self, **given: Any) -> None:
+        actions.end_control(self.record, control=control_of(self.record, given.pop("control")), **given)
+
+
+def part_of(risk: Risk, named: str) -> Any:
+    """The driver or the consequence of the risk; Incomplete if it has none with this key."""
+    kind, _dash, key = named.partition("-")
+    if (part := PARTS[kind]._default_manager.filter(pk=int(key), risk=risk).first()) is None:
+        raise Incomplete(_("The risk has no part “%(part)s”.") % {"part": named}, "acts_on")
+    return part
+
+
+def control_of(risk: Risk, key: int) -> Control:
+    """The control of the risk; Incomplete if it has none with this key."""
+    if (control := Control.objects.of_risk(risk).filter(pk=key).first()) is None:
+        raise Incomplete(_("The risk has no control %(number)s.") % {"number": key}, "control")
+    return control
+
+
+def control_writes(detail: Any) -> type:
+    """The writes on the controls of a risk, each answered with the record after it."""
+
+    class ControlWrites:
+        _write: Any
+
+        @writes(AddControlWrite, "controls", detail)
+        def add_control(self, request: Request, pk: int) -> Response:
+            """Add a control that acts on a driver or a consequence."""
+            return self._write(request, AddControlWrite)
+
+        @writes(RateControlWrite, "controls/rate", detail)
+        def rate_control(self, request: Request, pk: int) -> Response:
+            """Rate a control, or let it act on a further part."""
+            return self._write(request, RateControlWrite)
+
+        @writes(EndControlWrite, "controls/end", detail)
+        def end_control(self, request: Request, pk: int) -> Response:
+            """End a control; a new assessment is proposed."""
+            return self._write(request, EndControlWrite)
+
+    return ControlWrites
