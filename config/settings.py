@@ -368,6 +368,7 @@ SPECTACULAR_SETTINGS = {
         "PartnerKind": "risk.choices.partners.PartnerKind",
         "PartnerCheckResult": "risk.choices.partners.CheckResult",
         "ControlRating": "risk.choices.ControlRating",
+        "ControlType": "risk.choices.ControlType",
         "SelfAssessmentState": "risk.choices.control.ResponseState",
         "StatementState": "risk.choices.control.StatementState",
         "CompactRating": "compacts.choices.Rating",

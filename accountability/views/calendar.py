@@ -30,10 +30,10 @@ def calendar(request: Signed) -> HttpResponse:
     """What is due in one month by day: for the person, in an entity, or under a component."""
     bar = CalendarFilter(request.GET)
     month = read(bar)["month"] or register_day().replace(day=1)
-    return _page(request, month, bar, of=_asked(bar))
+    return _page(request, month, bar, of=_narrowed_to(bar))
 
 
-def _asked(bar: CalendarFilter) -> CalendarOf | None:
+def _narrowed_to(bar: CalendarFilter) -> CalendarOf | None:
     """The entity and the component that the address names."""
     entity, component = bar.cleaned_data["entity"], bar.cleaned_data["component"]
     return CalendarOf(entity, component) if entity or component else None
@@ -94,7 +94,7 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     if feed is None or not can(feed.user, Permission.VIEW_WORK):
         raise Http404
     with translation.override(feed.user.language or settings.LANGUAGE_CODE):
-        text = icalendar(feed.user, on=register_day(), now=timezone.now(), of=_asked(bar))
+        text = icalendar(feed.user, on=register_day(), now=timezone.now(), of=_narrowed_to(bar))
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
