@@ -21,18 +21,22 @@ ORDER = (ControlRating.EFFECTIVE, ControlRating.PARTLY, ControlRating.INEFFECTIV
 
 @transaction.atomic
 def add_control(
-    risk: Risk, *, by: User, version: int | None, control: Control, driver: Driver | None = None,
-    consequence: Consequence | None = None,
-) -> Control:  # fmt: skip
-    """Add a control that acts on one driver or on one consequence of the risk. The level does not change by itself."""
+    risk: Risk, *, by: User, version: int | None, control: Control, part: Part, rated_on: dt.date | None = None
+) -> Control:
+    """Add a control that acts on a driver or a consequence of the risk, rated as of a day, by default the register day.
+
+    The level does not change by itself.
+    """
     risk = Risk.objects.locked(risk.pk, version=version)
     step = ADD_CONTROL.demand(risk, by=by)
-    if (driver is None) == (consequence is None):
-        raise Incomplete(_("Choose one driver or one consequence on which the control acts."), "acts_on")
+    rated_on = rated_on or register_day()
+    _demand_past(rated_on)
     control.register = risk.register
+    for name in ("design", "operation"):
+        setattr(control, f"{name}_on", None if getattr(control, name) == ControlRating.NOT_RATED else rated_on)
     with in_words():
         control.save()
-        ControlLink.objects.create(control=control, driver=driver, consequence=consequence)
+        ControlLink.of(control, part).save()
         risk.save_version()
     audit.record(step.event, risk, by=by, details={"control": control.pk})
     return control
@@ -52,8 +56,7 @@ def rate_control(
     control = Control.objects.select_for_update().get(pk=control.pk)
     if not (design or operation or part):
         raise Incomplete(_("Choose a rating, or a further driver or consequence."), "design")
-    if not has_come(rated_on):
-        raise Incomplete(_("The day of the rating is in the future."), "rated_on")
+    _demand_past(rated_on)
     before = {"design": control.design, "operation": control.operation}
     for name, rating in (("design", design), ("operation", operation)):
         if rating:
@@ -85,6 +88,11 @@ def end_control(risk: Risk, *, by: User, version: int | None, control: Control, 
         _propose_assessment(risk)
         risk.save_version("review_due_on")
     audit.record(step.event, risk, by=by, note=reason, details={"control": control.pk, "title": control.title})
+
+
+def _demand_past(rated_on: dt.date) -> None:
+    if not has_come(rated_on):
+        raise Incomplete(_("The day of the rating is in the future."), "rated_on")
 
 
 def _is_worse(before: str, now: str) -> bool:

@@ -15,11 +15,11 @@ from accountability.forms.fields import DAYS
 from accountability.models import register_day
 from risk import actions
 from risk.choices import ControlRating, ControlType
-from risk.models import Consequence, Control, Driver, Risk
+from risk.forms.bow_tie import part_of
+from risk.models import Control, Risk
 from risk.permissions import Permission
 
 CONTROL_WRITES = dict.fromkeys(("add_control", "rate_control", "end_control"), Permission.UPDATE_RISKS)
-PARTS: dict[str, type[Driver] | type[Consequence]] = {"driver": Driver, "consequence": Consequence}
 
 
 class PartField(serializers.RegexField):
@@ -42,13 +42,9 @@ class AddControlWrite(Write):
     evidence_note = serializers.CharField(required=False, default="", allow_blank=True, max_length=LONGEST)
 
     def act(self, **given: Any) -> None:
-        day, part = given.pop("rated_on", None) or register_day(), part_of(self.record, given.pop("acts_on"))
-        called = {name: given.pop(name) for name in ("by", "version")}
-        rated = {
-            f"{name}_on": None if given[name] == ControlRating.NOT_RATED else day for name in ("design", "operation")
-        }
-        control = Control(**given, **rated)
-        actions.add_control(self.record, control=control, **called, **{str(part._meta.model_name): part})
+        part = part_of(self.record, given.pop("acts_on"))
+        called = {name: given.pop(name, None) for name in ("by", "version", "rated_on")}
+        actions.add_control(self.record, part=part, control=Control(**given), **called)
 
 
 class RateControlWrite(Write):
@@ -77,14 +73,6 @@ class EndControlWrite(Write):
 
     def act(self, **given: Any) -> None:
         actions.end_control(self.record, control=control_of(self.record, given.pop("control")), **given)
-
-
-def part_of(risk: Risk, named: str) -> Any:
-    """The driver or the consequence of the risk; Incomplete if it has none with this key."""
-    kind, _dash, key = named.partition("-")
-    if (part := PARTS[kind]._default_manager.filter(pk=int(key), risk=risk).first()) is None:
-        raise Incomplete(_("The risk has no part “%(part)s”.") % {"part": named}, "acts_on")
-    return part
 
 
 def control_of(risk: Risk, key: int) -> Control:

@@ -147,11 +147,10 @@ class World:
 
     def _add_control(self, risk: Risk, driver: str, first_day: dt.date) -> None:
         control = Control(
-            title="Review by the supervisor", design=ControlRating.EFFECTIVE, design_on=first_day,
-            operation=ControlRating.PARTLY, operation_on=first_day,
-        )  # fmt: skip
+            title="Review by the supervisor", design=ControlRating.EFFECTIVE, operation=ControlRating.PARTLY
+        )
         on = Driver.objects.get(risk=risk, text=driver)
-        actions.add_control(risk, by=self.by, version=None, control=control, driver=on)
+        actions.add_control(risk, by=self.by, version=None, control=control, part=on, rated_on=first_day)
 
     def _name_owners(self, risk: Risk, number: int) -> None:
         code = risk.register.entity.code if risk.register.entity else self.planned[number % len(self.planned)].code

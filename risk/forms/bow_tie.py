@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from accountability.errors import Incomplete
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, text_field
 from accountability.models import register_day
@@ -27,10 +29,13 @@ def part_choices(risk: Risk) -> list[Any]:
     return [(str(_("Drivers")), drivers), (str(_("Consequences")), effects)]
 
 
-def part_of(risk: Risk, choice: str) -> Any:
-    """The driver or the consequence that was chosen."""
-    kind, _dash, key = choice.partition("-")
-    return (Driver if kind == "driver" else Consequence).objects.get(pk=key, risk=risk)
+def part_of(risk: Risk, named: str) -> Any:
+    """The driver or the consequence of the risk, named as `driver-12`; Incomplete if it has none with this key."""
+    kind, _dash, key = named.partition("-")
+    part = (Driver if kind == "driver" else Consequence)._default_manager.filter(pk=int(key), risk=risk).first()
+    if part is None:
+        raise Incomplete(_g("The risk has no part “%(part)s”.") % {"part": named}, "acts_on")
+    return part
 
 
 class AddControl(ActionForm):
@@ -57,13 +62,8 @@ class AddControl(ActionForm):
 
     def act(self, given: dict[str, Any]) -> Any:
         part = part_of(self.record, given.pop("acts_on"))
-        kind = part._meta.model_name
-        version, day = given.pop("version"), given.pop("rated_on") or register_day()
-        rated = {
-            f"{name}_on": None if given[name] == ControlRating.NOT_RATED else day for name in ("design", "operation")
-        }
-        control = Control(**given, **rated)
-        return actions.add_control(self.record, by=self.user, version=version, control=control, **{kind: part})
+        called = {name: given.pop(name) for name in ("version", "rated_on")}
+        return actions.add_control(self.record, by=self.user, part=part, control=Control(**given), **called)
 
 
 class OfControl(ActionForm):
