@@ -12,7 +12,7 @@ from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
 SHOWN = 70  # characters of a link on a page; longer ones are cut
-SECRET = re.compile(r"(/answer/|/password/reset/key/|/work/calendar/(?=[^/\s\"']+\.ics))[^/\s\"']+")
+SECRET = re.compile(r"(/answer/|/password/reset/key/|/calendar/(?=[^/\s\"']+\.ics))[^/\s\"']+")
 """Addresses that open something by themselves: they are neither logged nor shown."""
 is_web_address = URLValidator(schemes=["https", "http"])
 

@@ -88,7 +88,7 @@ def test_the_feed_of_an_entity_needs_the_private_address_of_a_person(record, sig
 
     assert record.get_absolute_url() in owner.get(f"{address}?entity={entity.code}").content.decode()
     assert record.get_absolute_url() not in owner.get(address).content.decode()
-    assert owner.get(f"/work/calendar/{'x' * 43}.ics?entity={entity.code}").status_code == 404
+    assert owner.get(f"{PAGE}{'x' * 43}.ics?entity={entity.code}").status_code == 404
 
 
 def test_the_report_is_in_the_calendar_of_those_who_write_it(signed_in):

@@ -24,7 +24,7 @@ REGISTRIES = [
     "npm" + "mirror",
     "docker" + ".io",
 ]
-PLACES = re.compile(r"(?<![\w.])/(?:work/(?!calendar/)|(?:root|home|Users)/)" + r"\w")  # the calendar has an address
+PLACES = re.compile(r"(?<![\w.])/(?:work|root|home|Users)/" + r"\w")
 LOOSE_ENDS = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X|raise NotImplemented" + r"Error)\b")
 INLINE = {
     "a script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", re.IGNORECASE),
