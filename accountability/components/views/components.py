@@ -109,7 +109,8 @@ def component_annexes(request: Signed, number: int) -> HttpResponse:
         "annex": _annex(number),
         "figures": _figures(row),
     }
-    return render(request, f"accountability/{'_' * is_partial(request)}component_annexes.html", context)
+    name = "_component_annexes" if is_partial(request) else "component_annexes"
+    return render(request, f"accountability/{name}.html", context)
 
 
 LATEST = (F("issued_on").desc(nulls_last=True), F("session").desc(nulls_last=True), "-symbol")
