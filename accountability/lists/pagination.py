@@ -93,10 +93,8 @@ def key_page(
     They are selected by their keys only; `read` loads the rows of the page.
     """
     page = keys_of_page(rows, order=order, after=after, before=before, size=size)
-    records = {
-        row.pk: row
-        for row in read(rows.model._default_manager.filter(pk__in=[key["pk"] for key in page.rows]).order_by())
-    }
+    chosen = rows.model._default_manager.filter(pk__in=[key["pk"] for key in page.rows]).order_by()
+    records = {row.pk: row for row in read(chosen)}
     return replace(page, rows=[records[key["pk"]] for key in page.rows if key["pk"] in records])
 
 

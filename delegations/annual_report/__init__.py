@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accountability.annual_report.chapters.writer import Writer
 from accountability.annual_report.document import Block, Column, Heading, Kind, Paragraph, Table
-from accountability.localization import in_every_language, integer, local, percent_in_words
+from accountability.localization import in_every_language, integer, local, percent_in_words, period
 from accountability.measures import Measure, Terms, Value, percent
 from accountability.registers import Frozen
 from delegations.choices import Area, KpiUnit
@@ -115,7 +115,7 @@ def _kpi_table(rows: Sequence[Mapping[str, Any]]) -> Table:
         Column("unit", _("Unit")), Column("status", _("Status")),
     )  # fmt: skip
     values = [
-        (row["code"], local(row["names"]), row["quarter"],
+        (row["code"], local(row["names"]), period(row["quarter"]),
          *(number_words(row[name] and Decimal(row[name])) for name in ("numerator", "of", "value")),
          local(row["units"]), local(row["statuses"]))
         for row in rows

@@ -19,10 +19,10 @@ from accountability.forms.numbers import LocalDecimalField
 from accountability.lists.words import holding_all
 from accountability.models import Entity, Post, Tenure, register_day
 from delegations.choices import Area
+from delegations.forms.lines import LARGEST
 from delegations.measures.authority import Answer, counts, effective, holdings
 from delegations.models import DOLLAR, ExchangeRate, Matter
 
-LARGEST = Decimal("99999999999999.99")
 MOST_IN_FILE = 2_000  # posts; the chains of more take seconds
 
 

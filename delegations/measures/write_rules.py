@@ -158,7 +158,7 @@ class _Above:
         return None
 
     def days(self, proposal: Proposal) -> list[dt.date]:
-        """The first day of the proposal, and those of its period on which a line that covers one of its changes."""
+        """The first day of the proposal, and those within its period on which a line above it changes."""
         covering = {pk for line in proposal.lines for pk in self.covering(line.matter_id)}
         days, waiting, visited = {proposal.starts_on}, [proposal.instrument.grantor_id], set[int]()
         while waiting:
