@@ -178,3 +178,14 @@ def test_a_control_is_added_rated_and_ended_through_the_api(active, api):
     assert (again.status_code, "control" in str(again.json())) == (400, True)
     elsewhere = write(Role.RISK_OFFICER, "controls", **added | {"acts_on": "driver-999999"})
     assert elsewhere.status_code == 400
+
+
+def test_a_new_control_is_not_rated_on_a_day_to_come(registers, active):
+    control, part = Control(title="A review", design="effective"), active.drivers.get()
+    given = {"by": registers.focal, "version": None, "control": control, "part": part}
+
+    with pytest.raises(Incomplete, match="future"):
+        actions.add_control(active, rated_on=dt.date(2099, 1, 1), **given)
+
+    added = actions.add_control(active, **given)
+    assert (added.design_on, added.operation_on) == (DAY, None)
