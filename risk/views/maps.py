@@ -48,14 +48,10 @@ def heat_maps(request: Signed) -> HttpResponse:
     stops = _stops(register, on)
     since = asked["since"] or max((stop.day for stop in stops if stop.day < on), default=None)
     narrowed = {"register": register.code if register else "", "category": asked["category"]}
-    chosen = _filtered(request, narrowed | {"as_of": on.isoformat()})
+    chosen = _filtered(request, asked["category"])
     if reason := chosen.refusal():
         return refuse(request, reason)
-    every = Risk.objects.visible_to(request.user).filter(is_voided=False)
-    if asked["category"]:
-        every = _filtered(request, {"category": asked["category"]}).qs
-    if register:
-        every = every.filter(register=register)
+    every = chosen.qs.filter(register=register) if register else chosen.qs
     rows = placed(every, on=on, before=since)
     active = [row for row in rows if row.is_active]
     maps = matrices(active, INHERENT, RESIDUAL, on=on)
@@ -64,14 +60,15 @@ def heat_maps(request: Signed) -> HttpResponse:
         "charts": [chart for of in maps if (chart := draw(of, narrowed))],
         "outside": maps[1].outside, "total": maps[1].total,
         "moved": _moved(rows) if since else [],
-        "list_url": f"{reverse('risk:list')}{chosen.url()}",
+        "list_url": f"{reverse('risk:list')}{chosen.url(register=narrowed['register'], as_of=on)}",
     }  # fmt: skip
     template = "risk/_maps.html" if is_partial(request) else "risk/maps.html"
     return render(request, template, context)
 
 
-def _filtered(request: Signed, values: dict[str, str]) -> RiskFilter:
-    given = {name: value for name, value in values.items() if value}
+def _filtered(request: Signed, category: str) -> RiskFilter:
+    """The risks that the person may read, of the category if one is given."""
+    given = {"category": category} if category else {}
     return RiskFilter(given, queryset=Risk.objects.visible_to(request.user), reader=request.user)
 
 
