@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
+from accountability.lists.filter_kinds import CodeFilter, DayFilter, EntityCodeFilter, SortFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity
@@ -19,10 +19,6 @@ from compacts.models import Compact, Cycle
 from compacts.permissions import Permission
 
 YES = [("yes", _("Yes"))]
-
-
-def _entities() -> list[tuple[str, Any]]:
-    return [(entity.code, f"{entity.code} · {entity.name}") for entity in Entity.objects.all()]
 
 
 def _cycles() -> list[tuple[str, str]]:
@@ -41,7 +37,7 @@ class CompactFilter(RegisterFilterSet):
     )
     cycle = CodeFilter(field_name="cycle__label", label=_("Cycle"), choices=_cycles)
     clock = CodeFilter(field_name="cycle__clock", label=_("Clock"), choices=Clock.choices)
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
+    entity = EntityCodeFilter()
     state = CodeFilter(label=_("State"), choices=State.choices)
     late = CodeFilter(label=_("Late"), choices=YES)
     amended = CodeFilter(label=_("Amended"), choices=YES)

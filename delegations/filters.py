@@ -8,7 +8,14 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
+from accountability.lists.filter_kinds import (
+    CodeFilter,
+    DayFilter,
+    EntityCodeFilter,
+    SortFilter,
+    SuggestedCodeFilter,
+    TextFilter,
+)
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, Post
@@ -17,10 +24,6 @@ from delegations.measures.quality import QUALITY
 from delegations.models import Instrument, Line, Matter, posts_held
 
 YES = [("yes", _("Yes"))]
-
-
-def _entities() -> list[tuple[str, Any]]:
-    return [(entity.code, f"{entity.code} · {entity.name}") for entity in Entity.objects.all()]
 
 
 def _posts() -> list[tuple[str, Any]]:
@@ -38,7 +41,7 @@ class InstrumentFilter(RegisterFilterSet):
     LINKED = ("mine", "expires_before", "succession", "quality")
 
     q = TextFilter(label=_("Text"), searched=("reference", "grantor__titles", "grantee__titles", "source__symbol"))
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities)
+    entity = EntityCodeFilter()
     area = CodeFilter(label=_("Area"), choices=Area.choices)
     state = CodeFilter(label=_("State"), choices=State.choices)
     grantor = SuggestedCodeFilter(field_name="grantor__code", label=_("Grantor"), choices=_posts)

@@ -13,6 +13,7 @@ from accountability.components.measures import outcomes
 from accountability.components.measures.outcomes import Standing
 from accountability.components.measures.quality import QUALITY, broken
 from accountability.components.notifications import DEADLINES
+from accountability.forms.entities import ANY_ENTITY, EntityCodeField, entity_choices
 from accountability.forms.fields import SuggestedCodeField, choice_field
 from accountability.forms.widgets import PlainSelect, PlainText
 from accountability.lists.filterset import WordsFilter
@@ -31,12 +32,8 @@ def _components() -> list[tuple[Any, Any]]:
     return [("", _("Any")), *((c.number, f"{c.number} · {c.name}") for c in Component.objects.all())]
 
 
-def _entities() -> list[tuple[Any, Any]]:
-    return [("", _("Any")), *((entity.code, f"{entity.code} · {entity.name}") for entity in Entity.objects.all())]
-
-
 def _offices() -> list[tuple[Any, Any]]:
-    return [*_entities(), (NONE, outcomes.NO_OFFICE)]
+    return [("", ANY_ENTITY), *entity_choices(), (NONE, outcomes.NO_OFFICE)]
 
 
 class ComponentFilter(WordsFilter):
@@ -49,8 +46,8 @@ class CommitmentFilter(ComponentFilter):
     searched = ("texts", "responsible_office", "document__symbol")
     state = choice_field(_("Outcome"), CommitmentState.choices)
     progress = choice_field(_("Reported by the lead entity"), CommitmentProgress.choices)
-    entity = SuggestedCodeField(label=_("Entity"), required=False, choices=_entities)
-    lead = SuggestedCodeField(label=_("Lead entity"), required=False, choices=_entities)
+    entity = EntityCodeField()
+    lead = EntityCodeField(label=_("Lead entity"))
     office = SuggestedCodeField(label=_("Office"), required=False, choices=_offices)
     late = choice_field(_("Overdue"), [("yes", _("Yes"))])
     standing = choice_field(_("By the printed date"), Standing.choices)

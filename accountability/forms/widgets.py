@@ -88,16 +88,26 @@ class RecordSelect(PlainSelect):
 
 
 def _suggestions(name: str, value: Any, choices: Sequence[tuple[Any, Any]], attrs: dict[str, Any]) -> SafeString:
-    """The input with its list; a choice whose label is its value stands alone."""
-    listed = f"{attrs.get('id', name)}-choices"
+    """The input with its list."""
     any_label = next((str(label).strip("–") for code, label in choices if not code), "")
+    box, listed = suggestion_box(name, value, any_label, attrs)
+    return format_html('{}<datalist id="{}">{}</datalist>', box, listed, suggested_options(choices))
+
+
+def suggestion_box(name: str, value: Any, any_label: str, attrs: dict[str, Any]) -> tuple[SafeString, str]:
+    """An input for one of a long list, and the id of the list that it names."""
+    listed = f"{attrs.get('id', name)}-choices"
     given = {"type": "text", "name": name, "value": value, "list": listed, "autocomplete": "off"}
-    box = flatatt(given | {"placeholder": any_label} | attrs)
+    return format_html("<input{}>", flatatt(given | {"placeholder": any_label} | attrs)), listed
+
+
+def suggested_options(choices: Iterable[tuple[Any, Any]]) -> SafeString:
+    """The options of a list; a choice whose label is its value stands alone."""
     options = "".join(
         f'<option value="{escape(str(code))}">{"" if code == label else escape(str(label))}</option>'
         for code, label in choices if code
     )  # fmt: skip
-    return format_html('<input{}><datalist id="{}">{}</datalist>', box, listed, mark_safe(options))  # noqa: S308
+    return mark_safe(options)  # noqa: S308  escaped above
 
 
 class Plain:

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import Dimension
-from accountability.forms.fields import CodeField, DayField, SuggestedCodeField
+from accountability.forms.entities import EntityCodeField
+from accountability.forms.fields import CodeField, DayField
 from accountability.forms.widgets import PlainText
 from accountability.lists.filterset import refusal
 from accountability.measures import Measure
 from accountability.measures.explore import DRAWINGS
 from accountability.measures.values import NARROWING, Query, explorable, query
-from accountability.models import Component, Entity, OversightBody, register_day
+from accountability.models import Component, OversightBody, register_day
 
 SPLITS = ("by", "then_by")
 
@@ -36,7 +37,7 @@ class ExploreForm(forms.Form):
     as_of = DayField(label=_("As of"), required=False)
     by = CodeField(label=_("Split by"), required=False)
     then_by = CodeField(label=_("Then by"), required=False)
-    entity = SuggestedCodeField(label=_("Entity"), required=False)
+    entity = EntityCodeField()
     body = CodeField(label=_("Body"), required=False)
     component = CodeField(label=_("Component"), required=False)
     compare = forms.CharField(
@@ -56,7 +57,6 @@ class ExploreForm(forms.Form):
         choices: dict[str, Any] = {
             "measure": [(measure.code, measure.title) for measure in measures],
             **dict.fromkeys(SPLITS, split_by),
-            "entity": [("", _g("All entities")), *((e.code, f"{e.code} · {e.name}") for e in Entity.objects.all())],
             "body": [("", _g("All bodies")), *((b.code, b.name) for b in OversightBody.objects.all())],
             "component": [("", _g("All")), *((str(c.number), str(c.name)) for c in Component.objects.all())],
         }  # fmt: skip

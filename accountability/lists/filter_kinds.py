@@ -11,6 +11,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accountability.forms.entities import ANY_ENTITY, EntityCodeField, entity_choices
 from accountability.forms.fields import (
     CampaignField,
     CodeField,
@@ -52,6 +53,15 @@ class SuggestedCodeFilter(CodeFilter):
     """A code of a long list, which is suggested while one types."""
 
     field_class = SuggestedCodeField
+
+
+class EntityCodeFilter(CodeFilter):
+    """The code of an entity; the page reads the entities only when someone types."""
+
+    field_class = EntityCodeField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": _("Entity"), "choices": entity_choices, "any_label": ANY_ENTITY} | kwargs)
 
 
 class DayFilter(Filter):

@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 
 from accountability.exports.entity_report import entity_pdf
 from accountability.files.types import disposition
+from accountability.forms.entities import entity_choices as entities_of_fields
+from accountability.forms.widgets import suggested_options
 from accountability.lists.filters import EntityFilter
 from accountability.lists.pagination import page_of
 from accountability.localization import current_language, local
@@ -45,6 +47,12 @@ def _with_names_of(day: dt.date, rows: QuerySet[Entity]) -> QuerySet[Entity]:
     """The rows with `names_then`: the names of the day."""
     past = EntityName.objects.filter(entity=OuterRef("pk"), valid_to__gt=day).order_by("valid_to").values("names")
     return rows.annotate(names_then=Coalesce(Subquery(past[:1]), "names", output_field=JSONField()))
+
+
+@require(Permission.VIEW_ENTITIES)
+def entity_choices(request: Signed) -> HttpResponse:
+    """The options of a field in which one types an entity, which the page reads at the first focus."""
+    return HttpResponse(suggested_options(entities_of_fields()))
 
 
 DEFAULT_ORDER = "-overdue"

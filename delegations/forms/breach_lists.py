@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
+from accountability.lists.filter_kinds import CodeFilter, DayFilter, EntityCodeFilter, SortFilter, TextFilter
 from delegations.choices import Area, Cause, ExceptionKind, ExceptionState, ResponseState
-from delegations.forms.lists import YES_NO, NarrowingFilterSet, entities, reached
+from delegations.forms.lists import YES_NO, NarrowingFilterSet, reached
 from delegations.models import ExceptionEntry, Response
 from delegations.permissions import Permission
 
@@ -22,7 +22,7 @@ class ExceptionFilter(NarrowingFilterSet):
     ADDED_WITH = Permission.LOG_EXCEPTION
 
     q = TextFilter(label=_("Text"), searched=("rule", "reason", "approved_by_post__titles"))
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=entities)
+    entity = EntityCodeFilter()
     area = CodeFilter(label=_("Area"), choices=Area.choices)
     state = CodeFilter(label=_("State"), choices=ExceptionState.choices)
     kind = CodeFilter(label=_("Kind"), choices=ExceptionKind.choices)
@@ -64,7 +64,7 @@ class ResponseFilter(NarrowingFilterSet):
     MAIN = ("entity", "cause", "state", "open")
     ADDED_WITH = Permission.DECIDE_RESPONSE
 
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=entities)
+    entity = EntityCodeFilter()
     cause = CodeFilter(label=_("Cause"), choices=Cause.choices)
     state = CodeFilter(label=_("State"), choices=ResponseState.choices)
     open = CodeFilter(label=_("Open"), choices=YES_NO)

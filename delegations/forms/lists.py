@@ -13,7 +13,7 @@ from accountability import localization
 from accountability.forms.actions import NewForm
 from accountability.forms.fields import DayField, NamedChoiceField, text_field
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filter_kinds import CodeFilter, SortFilter, SuggestedCodeFilter, TextFilter
+from accountability.lists.filter_kinds import CodeFilter, EntityCodeFilter, SortFilter, SuggestedCodeFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.localization.dates import quarter_ends
 from accountability.models import Entity, register_day
@@ -31,10 +31,6 @@ from delegations.permissions import Permission
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 QUARTERS = 40
-
-
-def entities() -> list[tuple[str, Any]]:
-    return [(entity.code, f"{entity.code} · {entity.name}") for entity in Entity.objects.all()]
 
 
 def reached(code: str) -> Q:
@@ -95,7 +91,7 @@ class KpiValueFilter(NarrowingFilterSet):
     kpi = SuggestedCodeFilter(
         field_name="kpi__code", label=_("KPI"), choices=lambda: [(k.code, k.code) for k in Kpi.objects.all()]
     )
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=entities)
+    entity = EntityCodeFilter()
     quarter = CodeFilter(label=_("Quarter"), choices=quarters)
     status = CodeFilter(label=_("Status"), choices=KpiStatus.choices)
     area = CodeFilter(field_name="kpi__area", label=_("Area"), choices=Area.choices)
@@ -134,7 +130,7 @@ class CapacityFilter(NarrowingFilterSet):
     MAIN = ("entity", "area", "level", "current")
     ADDED_WITH = Permission.ASSESS_CAPACITY
 
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=entities)
+    entity = EntityCodeFilter()
     area = CodeFilter(label=_("Area"), choices=Area.choices)
     level = CodeFilter(label=_("Assessed capacity"), choices=CapacityLevel.choices)
     current = CodeFilter(label=_("In force"), choices=[("yes", _("Yes"))])

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.errors import IllegalStep
-from accountability.forms.fields import CodeField, DayField, SearchField, SuggestedCodeField
+from accountability.forms.entities import EntityCodeField
+from accountability.forms.fields import CodeField, DayField, SearchField
 from accountability.forms.numbers import LocalDecimalField
 from accountability.lists.words import holding_all
 from accountability.models import Entity, Post, Tenure, register_day
@@ -30,10 +31,6 @@ def _matters() -> list[tuple[str, str]]:
     return [("", "–"), *((m.code, f"{Area(m.area).label} · {m.title}") for m in Matter.objects.all())]
 
 
-def _entities() -> list[tuple[str, str]]:
-    return [("", _g("Any")), *((entity.code, f"{entity.code} · {entity.name}") for entity in Entity.objects.all())]
-
-
 def _currencies() -> list[tuple[str, str]]:
     rates = ExchangeRate.objects.order_by("currency").values_list("currency", flat=True).distinct()
     return [(code, code) for code in sorted({DOLLAR, *rates})]
@@ -47,7 +44,7 @@ class AuthorityForm(forms.Form):
         label=_("Up to"), required=False, min_value=Decimal("0.01"), max_value=LARGEST, decimal_places=2
     )
     currency = CodeField(label=_("Currency"), choices=_currencies, required=False)
-    entity = SuggestedCodeField(label=_("Entity"), choices=_entities, required=False)
+    entity = EntityCodeField()
     person = SearchField(label=_("Person"), required=False)
     on = DayField(label=_("On"), required=False)
 

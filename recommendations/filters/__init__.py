@@ -18,12 +18,12 @@ from accountability.lists.filter_kinds import (
     CampaignFilter,
     CodeFilter,
     DayFilter,
+    EntityCodeFilter,
     MomentFilter,
     NoticesFilter,
     NumberFilter,
     SearchFilter,
     SortFilter,
-    SuggestedCodeFilter,
 )
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.lists.work import assignments_with
@@ -68,7 +68,7 @@ class RecommendationFilter(RegisterFilterSet):
     volume = CodeFilter(label=_("Volume"), choices=Volume.choices)
     status = CodeFilter(label=_("Oversight body decision"), choices=[*choices.GROUPS.items(), *State.choices])
     progress = CodeFilter(label=_("Management position"), choices=Progress.choices)
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=choices.entities, any_label=_("All entities"))
+    entity = EntityCodeFilter()
     overdue = CodeFilter(label=_("Overdue"), choices=[*choices.YES, ("first", _("Past the original target date"))])
     gap = CodeFilter(label=_("Difference between the two"), choices=choices.YES)
     claimed_for = CodeFilter(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.models import Entity, OversightBody, Post, User
+from accountability.models import OversightBody, Post, User
 from recommendations.choices import OTHERS, Addressee
 from recommendations.measures import RULES, drilldown
 from recommendations.models import Theme
@@ -71,11 +71,6 @@ COUNTED = [
 
 def body_choices() -> list[tuple[str, str]]:
     return [(code, localization.local(names)) for code, names in OversightBody.objects.values_list("code", "names")]
-
-
-def entities() -> list[tuple[str, str]]:
-    rows = Entity.objects.values_list("code", "names")
-    return [(code, f"{code} · {localization.local(names)}") for code, names in rows]
 
 
 def posts() -> list[tuple[str, Any]]:

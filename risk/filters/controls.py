@@ -8,12 +8,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
+from accountability.lists.filter_kinds import CodeFilter, DayFilter, EntityCodeFilter, SortFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity
 from risk.choices.control import ControlResult
-from risk.filters.risks import YES, entities
+from risk.filters.risks import YES
 from risk.measures.control_quality import CONTROL_QUALITY
 from risk.models import ControlArea, ControlCycle, MatrixRow
 
@@ -34,7 +34,7 @@ class ControlFilter(RegisterFilterSet):
 
     q = TextFilter(label=_("Text"), searched=("process", "risk", "risk_code", "control", "gap"))
     year = CodeFilter(field_name="cycle__year", label=_("Year"), choices=_years)
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=entities, method="of_entity")
+    entity = EntityCodeFilter(method="of_entity")
     area = CodeFilter(field_name="area__code", label=_("Area"), choices=_areas)
     result = CodeFilter(label=_("Result of the last test"), choices=ControlResult.choices)
     key = CodeFilter(label=_("Key control"), choices=YES, method="of_key")

@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
+from accountability.lists.filter_kinds import CodeFilter, DayFilter, EntityCodeFilter, SortFilter, TextFilter
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity
 from accountability.permissions import can
 from risk.choices.partners import GuidelineKind, PartnerKind, PartnerState
-from risk.filters.risks import YES, entities
+from risk.filters.risks import YES
 from risk.measures.partners import PARTNER_QUALITY
 from risk.models import Partner, PartnerGuideline
 from risk.permissions import PartnerPermission
@@ -31,7 +31,7 @@ class PartnerFilter(RegisterFilterSet):
     LINKED = ("quality", "assessed_by", "unscreened_on")
 
     q = TextFilter(label=_("Text"), searched=("name", "code"))
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=entities, method="of_entity")
+    entity = EntityCodeFilter(method="of_entity")
     kind = CodeFilter(label=_("Kind"), choices=PartnerKind.choices)
     state = CodeFilter(label=_("State"), choices=PartnerState.choices)
     agreement = CodeFilter(field_name="agreement__code", label=_("Model agreement"), choices=_agreements)

@@ -9,7 +9,15 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filter_kinds import ANY, CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
+from accountability.lists.filter_kinds import (
+    ANY,
+    CodeFilter,
+    DayFilter,
+    EntityCodeFilter,
+    SortFilter,
+    SuggestedCodeFilter,
+    TextFilter,
+)
 from accountability.lists.filterset import RegisterFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity, Tenure, register_day
@@ -35,10 +43,6 @@ YES = [("yes", _("Yes"))]
 def registers(reader: Any = None) -> list[tuple[str, Any]]:
     rows = RiskRegister.objects.visible_to(reader) if reader else RiskRegister.objects.all()
     return [(register.code, f"{register.code} · {register.title}") for register in rows]
-
-
-def entities() -> list[tuple[str, Any]]:
-    return [(entity.code, f"{entity.code} · {entity.name}") for entity in Entity.objects.all()]
 
 
 def _categories() -> list[tuple[str, Any]]:
@@ -80,7 +84,7 @@ class RiskFilter(OfRegisters):
 
     q = TextFilter(label=_("Text"), searched=("code", "event", "objective", "register__code"))
     register = SuggestedCodeFilter(field_name="register__code", label=_("Register"), choices=registers)
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=entities, method="of_entity")
+    entity = EntityCodeFilter(method="of_entity")
     category = CodeFilter(label=_("Category"), choices=_categories, method="of_category")
     level = CodeFilter(label=_("Residual level"), choices=_values(Scale.BAND), method="of_level")
     state = CodeFilter(label=_("State"), choices=RiskState.choices)

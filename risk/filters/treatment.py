@@ -8,11 +8,18 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
-from accountability.lists.filter_kinds import CodeFilter, DayFilter, SortFilter, SuggestedCodeFilter, TextFilter
+from accountability.lists.filter_kinds import (
+    CodeFilter,
+    DayFilter,
+    EntityCodeFilter,
+    SortFilter,
+    SuggestedCodeFilter,
+    TextFilter,
+)
 from accountability.models import Entity
 from risk.choices.control import RemediationState
 from risk.choices.treatment import PlanState
-from risk.filters.risks import YES, OfRegisters, entities, registers
+from risk.filters.risks import YES, OfRegisters, registers
 from risk.measures.treatment import counted_actions
 from risk.models import Risk, TreatmentAction
 
@@ -25,7 +32,7 @@ class TreatmentFilter(OfRegisters):
 
     q = TextFilter(label=_("Text"), searched=("text", "plan__risk__code", "plan__risk__event"))
     register = SuggestedCodeFilter(field_name="plan__risk__register__code", label=_("Register"), choices=registers)
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=entities, method="of_entity")
+    entity = EntityCodeFilter(method="of_entity")
     state = CodeFilter(label=_("State"), choices=RemediationState.choices)
     plan_state = CodeFilter(field_name="plan__state", label=_("State of the plan"), choices=PlanState.choices)
     open = CodeFilter(label=_("Open"), choices=YES, method="of_open")

@@ -1,11 +1,14 @@
-"""A record of a long list is typed and suggested; of a short one it is chosen."""
+"""A record of a long list is typed and suggested; of a short one it is chosen. Entities are read at the first focus."""
 
 import pytest
 from django import forms
+from django.urls import reverse
 
+from accountability.forms.entities import EntityCodeField
 from accountability.forms.fields import PostChoiceField
 from accountability.forms.widgets import LONG
 from accountability.models import Post
+from accountability.roles import Role
 from tests.factories.accountability import EntityFactory, PostFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +70,37 @@ def test_of_two_posts_with_one_label_each_is_suggested_by_its_key(posts):
     assert f'<option value="{twin.pk}">DOS · Chief of section 0</option>' in suggested
     assert form_of({"post": twin.pk}).is_valid()
     assert not form_of({"post": "DOS · Chief of section 0"}).is_valid()
+
+
+# --- Entities -------------------------------------------------------------------------------------------------------
+class PlaceForm(forms.Form):
+    """A form with an entity, or all of them."""
+
+    entity = EntityCodeField()
+
+
+def test_the_field_of_an_entity_is_drawn_without_reading_the_entities(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        drawn = str(PlaceForm(initial={"entity": "DOS"})["entity"])
+
+    assert 'value="DOS"' in drawn
+    assert f'hx-get="{reverse("entity_choices")}"' in drawn
+    assert "<option" not in drawn
+
+
+@pytest.mark.parametrize("typed", ["dos", "DOS · Support", "dos · support"])
+def test_an_entity_is_typed_by_its_code_or_as_it_is_suggested(typed):
+    EntityFactory(code="DOS", names={"en": "Support"})
+    form = PlaceForm({"entity": typed})
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["entity"] == "DOS"
+
+
+def test_the_suggestions_are_options_in_the_language_of_the_reader(client, person):
+    EntityFactory(code="A&B", names={"en": "Roads", "fr": "Routes <nationales>"})
+    client.force_login(person(Role.COORDINATOR))
+
+    shown = client.get(reverse("entity_choices"), HTTP_ACCEPT_LANGUAGE="fr").content.decode()
+
+    assert '<option value="A&amp;B">A&amp;B · Routes &lt;nationales&gt;</option>' in shown

@@ -116,3 +116,14 @@ def test_escape_closes_a_menu_and_gives_the_focus_back(page: Page) -> None:
 
     expect(page.locator(".menu").first).not_to_have_attribute("open", "")
     expect(summary).to_be_focused()
+
+
+def test_a_field_suggests_the_entities_at_its_first_focus(page: Page) -> None:
+    page.goto("/recommendations/")
+    options = page.locator("#id_entity-choices option")
+    expect(options).to_have_count(0)
+
+    page.locator("#id_entity").focus()
+
+    expect(options.first).to_have_attribute("value", re.compile(r"\S"))
+    assert page.url.endswith("/recommendations/")  # the list was not filtered

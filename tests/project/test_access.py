@@ -78,6 +78,7 @@ TABLE = {
     "measures": EVERYONE,
     "measure": EVERYONE,
     "entities": INSIDE,
+    "entity_choices": INSIDE,
     "entity": INSIDE,
     "work": WORKING,
     "work_next": WORKING,

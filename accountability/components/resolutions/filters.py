@@ -14,10 +14,10 @@ from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import (
     AssigneeFilter,
     CodeFilter,
+    EntityCodeFilter,
     NoticesFilter,
     NumberFilter,
     SortFilter,
-    SuggestedCodeFilter,
     TextFilter,
 )
 from accountability.lists.filterset import RegisterFilterSet
@@ -42,10 +42,6 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def _entities() -> list[tuple[Any, Any]]:
-    return [(entity.code, f"{entity.code} · {entity.name}") for entity in Entity.objects.all()]
-
-
 class RequestFilter(RegisterFilterSet):
     """The filters of requests; "open" is pending or partly answered."""
 
@@ -55,7 +51,7 @@ class RequestFilter(RegisterFilterSet):
 
     q = TextFilter(label=_("Text or symbol"), searched=SEARCHED)
     state = CodeFilter(label=_("State"), choices=[("open", _("Open")), *RequestState.choices])
-    entity = SuggestedCodeFilter(label=_("Entity"), choices=_entities, any_label=_("All entities"))
+    entity = EntityCodeFilter()
     overdue = CodeFilter(label=_("Past the due session"), choices=YES)
     progress = CodeFilter(label=_("Reported by the entity"), choices=RequestProgress.choices)
     kind = CodeFilter(label=_("Lead verb"), choices=VerbClass.choices)
