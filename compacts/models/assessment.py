@@ -80,7 +80,7 @@ class SelfAssessment(RecordPart):
     objects = SelfAssessmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["compact", "holder", "kind"]
+        ordering = ["compact_id", "holder", "kind"]
         verbose_name = _("self-assessment")
         constraints = [
             models.UniqueConstraint(fields=["holder", "kind"], name="compact_assessment_once_a_period"),

@@ -117,7 +117,7 @@ class Decision(models.Model):
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["compact", "id"]
+        ordering = ["compact_id", "id"]
         verbose_name = _("decision of the Performance Board")
         constraints = [
             models.CheckConstraint(condition=Q(rating__in=Rating.values), name="board_decision_rating_known"),

@@ -78,7 +78,7 @@ class CompactItem(RecordPart):
     is_copied = models.BooleanField(_("copied from the previous year"), default=False)
 
     class Meta:
-        ordering = ["compact", "section__order", "order"]
+        ordering = ["compact_id", "section__order", "order"]
         verbose_name = _("item of a compact")
         verbose_name_plural = _("items of compacts")
         constraints = [

@@ -59,7 +59,7 @@ class Signature(RecordPart):
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
 
     class Meta:
-        ordering = ["compact", "id"]
+        ordering = ["compact_id", "id"]
         verbose_name = _("signature of a compact")
         constraints = [
             models.UniqueConstraint(fields=["compact", "side"], name="compact_signed_once_by_a_side"),
@@ -105,7 +105,7 @@ class HolderPeriod(RecordPart):
     capacity = models.CharField(_("capacity"), max_length=20, choices=Capacity, default=Capacity.HOLDER)
 
     class Meta:
-        ordering = ["compact", "starts_on", "id"]
+        ordering = ["compact_id", "starts_on", "id"]
         verbose_name = _("person who answers for a compact")
         constraints = [
             models.CheckConstraint(condition=Q(capacity__in=Capacity.values), name="compact_capacity_known"),

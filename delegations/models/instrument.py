@@ -49,6 +49,8 @@ class InstrumentQuerySet(RecordQuerySet["Instrument"]):
         """Those that were issued, for readers of the register; the rest, and refused ones, for those they concern."""
         if not can(user, Permission.VIEW_DELEGATIONS):
             return self.none()
+        if can(user, Permission.VIEW_DELEGATION_FILES, Scope()):
+            return self
         concerned = self.model.objects.concerning(user).order_by().values("pk")
         return self.filter(Q(issued_on__isnull=False) & ~Q(state=State.REFUSED) | Q(pk__in=concerned))
 
@@ -59,6 +61,8 @@ class InstrumentQuerySet(RecordQuerySet["Instrument"]):
         """
         if not user.is_authenticated:
             return self.none()
+        if can(user, Permission.VIEW_DELEGATION_FILES, Scope()):
+            return self
         own = list(Tenure.objects.on(register_day()).filter(user=user).values_list("post", flat=True))
         reach = self.model.objects.within_reach(user, Permission.VIEW_DELEGATION_FILES).order_by().values("pk")
         return self.filter(Q(grantee__in=own) | Q(grantor__in=posts_below(own)) | Q(pk__in=reach))

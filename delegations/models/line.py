@@ -68,7 +68,7 @@ class Line(models.Model):
     objects = LineQuerySet.as_manager()
 
     class Meta:
-        ordering = ["instrument", "matter"]
+        ordering = ["instrument_id", "matter"]
         verbose_name = _("matter of a delegation")
         constraints = [
             models.UniqueConstraint(fields=["instrument", "matter"], name="line_one_for_each_matter"),

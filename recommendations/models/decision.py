@@ -128,7 +128,7 @@ class Decision(models.Model):
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["recommendation", "recorded_at", "id"]
+        ordering = ["recommendation_id", "recorded_at", "id"]
         verbose_name = _("decision")
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=DecisionKind.values), name="decision_kind_known"),

@@ -16,5 +16,5 @@ class Escalation(escalation.Escalation):
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="escalations")
 
     class Meta(escalation.Escalation.Meta):
-        ordering = ["recommendation", "reached_on"]
+        ordering = ["recommendation_id", "reached_on"]
         constraints = [escalation.reached_once("recommendation", name="rung_reached_once")]

@@ -23,7 +23,7 @@ class Part(models.Model):
     state = models.CharField(_("oversight body decision"), max_length=32, choices=State, default=State.NEWLY_ISSUED)
 
     class Meta:
-        ordering = ["recommendation", "label"]
+        ordering = ["recommendation_id", "label"]
         constraints = [
             models.UniqueConstraint(fields=["recommendation", "label"], name="part_label_once"),
             models.CheckConstraint(condition=Q(state__in=[str(s) for s in ASSESSED]), name="part_state_known"),
@@ -44,7 +44,7 @@ class Amount(models.Model):
     on = models.DateField(_("date"), null=True, blank=True)
 
     class Meta:
-        ordering = ["recommendation", "kind"]
+        ordering = ["recommendation_id", "kind"]
         constraints = [
             models.CheckConstraint(condition=Q(value__gte=0), name="amount_not_negative"),
             models.CheckConstraint(condition=Q(kind__in=AmountKind.values), name="amount_kind_known"),

@@ -71,7 +71,7 @@ class Update(models.Model):
     objects = UpdateQuerySet.as_manager()
 
     class Meta:
-        ordering = ["recommendation", "recorded_at", "id"]
+        ordering = ["recommendation_id", "recorded_at", "id"]
         constraints = [
             models.CheckConstraint(condition=Q(position__in=Position.values), name="update_position_known"),
             models.CheckConstraint(condition=Q(progress__in=Progress.values), name="update_progress_known"),

@@ -54,10 +54,9 @@ def detailed(rows: RecommendationQuerySet, pk: int, *, on: dt.date) -> Recommend
     rows = rows.annotate(has_amounts=Exists(Amount.objects.filter(recommendation=OuterRef("pk"))))  # few have any
     record = rows.select_related("body", "document", "theme", "assignee").defer("search").prefetch_related(
         "components", "root_causes", "target_dates",
-        # In the order of one record: the default order of these begins with the order of the records.
-        Prefetch("parts", Part.objects.prefetch_related("entity").order_by("label")),
-        Prefetch("decisions", Decision.objects.select_related("document").order_by("recorded_at", "id")),
-        Prefetch("updates", updates.order_by("recorded_at", "id")),
+        Prefetch("parts", Part.objects.prefetch_related("entity")),
+        Prefetch("decisions", Decision.objects.select_related("document")),
+        Prefetch("updates", updates),
         Prefetch("date_requests", requests),
         Prefetch("responsibilities", Responsibility.objects.select_related("entity")),
         Prefetch("accountable_officials", AccountableOfficial.objects.with_holder(on=on)),

@@ -66,7 +66,7 @@ class Acceptance(RiskPart):
     objects = AcceptanceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["risk", "-id"]
+        ordering = ["risk_id", "-id"]
         verbose_name = _("acceptance of a risk")
         constraints = [
             models.CheckConstraint(condition=Q(state__in=AcceptanceState.values), name="acceptance_state_known"),
@@ -137,7 +137,7 @@ class RiskEscalation(RiskPart):
     answer = models.TextField(_("reason for the decision"), blank=True)
 
     class Meta:
-        ordering = ["risk", "-id"]
+        ordering = ["risk_id", "-id"]
         verbose_name = _("escalation of a risk")
         constraints = [
             models.CheckConstraint(condition=Q(state__in=EscalationState.values), name="risk_escalation_state_known"),
@@ -176,7 +176,7 @@ class RiskRelation(models.Model):
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["source", "kind", "id"]
+        ordering = ["source_id", "kind", "id"]
         verbose_name = _("relation between risks")
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=RelationKind.values), name="risk_relation_kind_known"),
@@ -209,7 +209,7 @@ class RiskLink(models.Model):
     linked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["risk", "kind", "id"]
+        ordering = ["risk_id", "kind", "id"]
         verbose_name = _("link of a risk")
         indexes = [models.Index(fields=["kind", "record"], name="risk_link_by_record")]
         constraints = [
@@ -239,7 +239,7 @@ class Occurrence(models.Model):
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
 
     class Meta:
-        ordering = ["risk", "-occurred_on", "-id"]
+        ordering = ["risk_id", "-occurred_on", "-id"]
         verbose_name = _("occurrence of a risk")
         constraints = [
             models.CheckConstraint(condition=~Q(summary=""), name="occurrence_in_words"),
@@ -261,7 +261,7 @@ class RiskAbsence(models.Model):
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["risk", "register", "-id"]
+        ordering = ["risk_id", "register", "-id"]
         verbose_name = _("reason for the absence of a risk")
         constraints = [
             models.UniqueConstraint(fields=["register", "risk"], name="risk_absent_once_from_a_register"),

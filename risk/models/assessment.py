@@ -131,7 +131,7 @@ class Assessment(RiskPart):
     objects = AssessmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["risk", "-approved_on", "-id"]
+        ordering = ["risk_id", "-approved_on", "-id"]
         verbose_name = _("risk assessment")
         indexes = [
             models.Index(

@@ -22,7 +22,7 @@ class Driver(models.Model):
     text = models.CharField(_("driver"), max_length=400)
 
     class Meta:
-        ordering = ["risk", "id"]
+        ordering = ["risk_id", "id"]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="driver_has_a_text")]
         triggers = row_history()
 
@@ -38,7 +38,7 @@ class Consequence(models.Model):
     dimension = models.CharField(_("dimension"), max_length=16, choices=Dimension, blank=True)
 
     class Meta:
-        ordering = ["risk", "id"]
+        ordering = ["risk_id", "id"]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="consequence_has_a_text")]
         triggers = row_history()
 
@@ -99,7 +99,7 @@ class ControlLink(models.Model):
     consequence = models.ForeignKey(Consequence, models.PROTECT, null=True, blank=True, related_name="links")
 
     class Meta:
-        ordering = ["control", "id"]
+        ordering = ["control_id", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(driver=None, consequence__isnull=False) | Q(driver__isnull=False, consequence=None),

@@ -42,7 +42,7 @@ class CommitteeDecision(models.Model):
     objects = CommitteeDecisionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["risk", "-decided_on", "-id"]
+        ordering = ["risk_id", "-decided_on", "-id"]
         verbose_name = _("decision of the Management Committee")
         constraints = [
             models.CheckConstraint(condition=Q(decision__in=Decision.values), name="committee_decision_known"),

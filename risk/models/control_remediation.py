@@ -110,7 +110,7 @@ class RemediationAction(DatedAction, ControlRow):
     objects = RemediationQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
-        ordering = ["plan", "due_on", "id"]
+        ordering = ["plan_id", "due_on", "id"]
         verbose_name = _("remediation action")
         constraints = [
             models.CheckConstraint(condition=Q(state__in=RemediationState.values), name="remediation_state_known"),

@@ -198,7 +198,7 @@ class EditionRow(models.Model):
     gap = models.CharField(_("reason"), max_length=400, blank=True)
 
     class Meta:
-        ordering = ["edition", "risk"]
+        ordering = ["edition_id", "risk"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "risk"], name="risk_once_in_an_edition"),
             models.CheckConstraint(

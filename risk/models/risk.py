@@ -19,10 +19,12 @@ from accountability.models.entity import DateSpan, Post, SameRow, Tenure
 from accountability.models.record import Record, RecordQuerySet
 from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
+from accountability.permissions import can
 from accountability.roles import Scope
 from risk.choices import AssessmentState, OwnerKind, RetiredBecause, RiskState
 from risk.models.method import Category
 from risk.models.register import PERMISSIONS, SECRETARIAT, RiskRegister
+from risk.permissions import Permission
 
 
 def on_day(day: dt.date, starts: str = "starts_on", ends: str = "ends_on") -> Q:
@@ -49,13 +51,18 @@ def owned_by(user: Any, *kinds: str) -> Any:
 
 def decided_for(user: Any, rows: Any, *undecided: str) -> Any:
     """Rows that each have a risk; those in one of these states only where the person reads what is not approved."""
+    if can(user, Permission.VIEW_RISK_FILES, Scope()):
+        return rows.all()
     return rows.filter(~Q(state__in=undecided) | with_drafts(user, "risk__"))
 
 
 class RiskQuerySet(RecordQuerySet["Risk"]):
     def visible_to(self, user: Any) -> Self:
         """Risks of the registers that the person may read; drafts and proposals for those who work on them."""
-        rows = self.filter(register__in=RiskRegister.objects.visible_to(user))
+        registers = RiskRegister.objects.visible_to(user)
+        rows = self if can(user, Permission.VIEW_RISKS, Scope()) else self.filter(register__in=registers)
+        if can(user, Permission.VIEW_RISK_FILES, Scope()):
+            return rows
         return rows.filter(Q(state__in=[RiskState.ACTIVE, RiskState.RETIRED]) | with_drafts(user))
 
     def _owned_by(self, entities: set[int]) -> Q:
@@ -209,7 +216,7 @@ class ActivePeriod(models.Model):
     merged_into = models.ForeignKey(Risk, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        ordering = ["risk", "starts_on"]
+        ordering = ["risk_id", "starts_on"]
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="period_ends_not_before_it_begins"),
             models.CheckConstraint(
@@ -245,7 +252,7 @@ class RiskOwner(models.Model):
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
     class Meta:
-        ordering = ["risk", "kind", "starts_on"]
+        ordering = ["risk_id", "kind", "starts_on"]
         verbose_name = _("owner of a risk")
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=OwnerKind.values), name="risk_owner_kind_known"),

@@ -55,7 +55,7 @@ class TreatmentPlan(RiskPart):
     result = models.ForeignKey(Assessment, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        ordering = ["risk", "-id"]
+        ordering = ["risk_id", "-id"]
         verbose_name = _("treatment plan")
         constraints = [
             models.CheckConstraint(condition=Q(state__in=PlanState.values), name="treatment_plan_state_known"),
@@ -151,7 +151,7 @@ class TreatmentAction(DatedAction, Record):
     objects = TreatmentActionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["plan", "number"]
+        ordering = ["plan_id", "number"]
         verbose_name = _("treatment action")
         verbose_name_plural = _("treatment actions")
         indexes = [models.Index(fields=["due_on", "id"], name="treatment_action_by_date")]
@@ -219,7 +219,7 @@ class TreatmentDate(ActionDate):
     action = models.ForeignKey(TreatmentAction, models.PROTECT, related_name="dates")
 
     class Meta(ActionDate.Meta):
-        ordering = ["action", "id"]
+        ordering = ["action_id", "id"]
         constraints = [
             models.UniqueConstraint(fields=["action"], condition=Q(reason=""), name="treatment_date_one_first"),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db.models import Prefetch
@@ -25,7 +26,7 @@ from risk.choices import AssessmentState, OwnerKind, Scale
 from risk.filters import RiskFilter, read_rows
 from risk.forms.risks import DraftForm
 from risk.measures.profile import with_appetite
-from risk.models import Assessment, Risk, decided_for
+from risk.models import Assessment, ControlLink, EditionRow, Risk, RiskOwner, decided_for
 from risk.permissions import Permission
 from risk.views.bow_tie import bow_tie
 from risk.views.treatment import treatment_context, treatment_related
@@ -58,13 +59,17 @@ def risk(request: Signed, pk: int) -> HttpResponse:
 
 def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpResponse:
     """The page of a risk; with the form of an action in the place of the choice among them."""
-    assessments = decided_for(request.user, Assessment.objects.all(), AssessmentState.DRAFT, AssessmentState.SUBMITTED)
+    assessments = decided_for(request.user, Assessment.objects, AssessmentState.DRAFT, AssessmentState.SUBMITTED)
+    assessments = assessments.select_related(
+        "method", "drafted_by", "approved_by", "approved_by_post__entity", "corrects"
+    )
+    links = ControlLink.objects.select_related("control__owner")
     rows = Risk.objects.visible_to(request.user).for_action(
-        "drivers__links__control__owner", "consequences__links__control__owner", "owners__post__entity",
-        "periods__merged_into__register", Prefetch("assessments", assessments), "assessments__method__levels",
-        "edition_rows__edition", "assessments__drafted_by", "assessments__approved_by",
-        "assessments__approved_by_post__entity", "assessments__corrects", "decisions__recorded_by",
-        *treatment_related(request.user),
+        Prefetch("drivers__links", links), Prefetch("consequences__links", links),
+        Prefetch("owners", RiskOwner.objects.select_related("post__entity")), "periods__merged_into__register",
+        Prefetch("assessments", assessments), "assessments__method__levels",
+        Prefetch("edition_rows", EditionRow.objects.select_related("edition").order_by("edition")),
+        "decisions__recorded_by", *treatment_related(request.user),
     )  # fmt: skip
     record = get_object_or_404(rows, pk=pk)
     day = register_day()
@@ -81,8 +86,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "appetite": present.word(Scale.BAND, present.appetite) if present else "",
         "pending": next((row for row in record.assessments.all() if row.state != AssessmentState.APPROVED), None),
         "history": approved,
-        "owner": _holder(record.owner_on(day)),
-        "corporate_owner": _holder(record.owner_on(day, OwnerKind.CORPORATE)),
+        **_owners(record, day),
         "bow_tie": bow_tie(record),
         "evidence": gallery(record, request.user),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
@@ -93,12 +97,11 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
     return render(request, "risk/risk.html", context, status=form.status if form else 200)
 
 
-def _holder(post: Any) -> tuple[Any, str] | None:
-    """The post with who holds it today."""
-    if post is None:
-        return None
-    holder = Tenure.objects.on(register_day()).filter(post=post).first()
-    return post, holder.person if holder else ""
+def _owners(record: Risk, day: dt.date) -> dict[str, tuple[Any, str] | None]:
+    """The post that owns the risk and that of the corporate owner, each with who holds it on the day."""
+    posts = {"owner": record.owner_on(day), "corporate_owner": record.owner_on(day, OwnerKind.CORPORATE)}
+    holders = {one.post_id: one.person for one in Tenure.objects.on(day).filter(post__in=filter(None, posts.values()))}
+    return {name: (post, holders.get(post.pk, "")) if post else None for name, post in posts.items()}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

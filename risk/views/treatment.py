@@ -62,15 +62,15 @@ def treatment_related(user: Any) -> tuple[Any, ...]:
     plans = decided_for(user, TreatmentPlan.objects, *NOT_ENDORSED).select_related(
         "assessment__method", "endorsed_by", "endorsed_by_post__entity", "drafted_by"
     )
-    plans = plans.prefetch_related("assessment__method__levels", "actions__owner__entity")
+    done = TreatmentAction.objects.select_related("owner__entity")
+    plans = plans.prefetch_related("assessment__method__levels", Prefetch("actions", done))
     acceptances = decided_for(user, Acceptance.objects, AcceptanceState.PROPOSED)
     escalations = decided_for(user, RiskEscalation.objects, EscalationState.PROPOSED)
-    relations = RiskRelation.objects.select_related("source__register__entity", "target__register__entity")
     return (
         Prefetch("plans", plans), Prefetch("acceptances", acceptances), "acceptances__official__entity",
         "acceptances__decided_by", "acceptances__assessment__method__levels", Prefetch("escalations", escalations),
         "escalations__target__register", "escalations__decided_by", "occurrences", "links",
-        Prefetch("relations", relations), Prefetch("related_here", relations),
+        Prefetch("relations", RiskRelation.objects.select_related("target__register")),
     )  # fmt: skip
 
 
@@ -80,14 +80,15 @@ def treatment_context(request: Signed, record: Risk, present: Any) -> dict[str, 
     offered = available_actions(record_entry(Risk), record, user)
     is_above = bool(present and present.appetite and present.decided > present.appetite)
     plans, of = list(record.plans.all()), Risk.objects.filter(pk=record.pk)
+    acceptances, stale = record.acceptances.all(), stale_acceptances(on=day).filter(risk=record)
     return {
         "actions": without_placed(offered),
         "placed": _by_section(offered),
         "plan": next((plan for plan in plans if plan.state in CURRENT), None),
         "completed_plans": [plan for plan in plans if plan.state not in CURRENT],
         "remedy": next(iter(remedies(of, reader=user, on=day)), None) if is_above else None,
-        "acceptances": record.acceptances.all(),
-        "stale": set(stale_acceptances(on=day).filter(risk=record).values_list("pk", flat=True)),
+        "acceptances": acceptances,
+        "stale": set(stale.values_list("pk", flat=True)) if acceptances else set(),
         "links": read_links(user, [link for link in record.links.all() if link.ends_on is None]),
         "relations": [row for row in record.relations.all() if row.ends_on is None],
         "alignment": None if record.register.entity_id else alignment(
