@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection, connections
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 from pytest_socket import socket_allow_hosts
 from rest_framework.test import APIClient
 from xdist.scheduler import LoadScopeScheduling
@@ -150,6 +151,13 @@ def day_ends_with_the_test() -> Iterator[None]:
     known = Installation._known
     yield
     Installation._known = known
+
+
+@pytest.fixture(autouse=True)
+def language_ends_with_the_test() -> Iterator[None]:
+    """A request leaves its language with the thread; the next test begins in the language of the settings."""
+    yield
+    translation.deactivate()
 
 
 def make_organization() -> SimpleNamespace:

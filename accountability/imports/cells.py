@@ -28,6 +28,8 @@ PERCENT = re.compile("[%٪﹪％]")
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 EMPTY = {"", "na", "n/a", "none", "-", "–", "—"}  # common notations for an empty cell
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+LONGEST_SHOWN, LONGEST_SENTENCE = 100, 1_000  # characters: of a text within a sentence, and of a sentence
+LONGEST_WORD = 500  # characters of an unknown term; no longer one is mapped
 LEFT_OUT = "–"  # the choice of ignoring a term
 MOST_LISTED = 12  # maximum number of allowed values listed in a sentence
 
@@ -83,8 +85,10 @@ class Cells:
             self.entered[name] = text
 
     def fault(self, name: str, message: str, *, word: str = "") -> None:
-        """Add a fault of the cell; `word` is the word in it that is unknown."""
-        self.faults.append(Fault(self.sheet, self.address(name), message, name, word))
+        """Add a fault of the cell; `word` is the word in it that is unknown. A long text is not repeated in full."""
+        for text in {word, self.raw(name)} - {""}:
+            message = message.replace(text, _shown(text))
+        self.faults.append(Fault(self.sheet, self.address(name), message[:LONGEST_SENTENCE], name, word[:LONGEST_WORD]))
 
     def missing(self, name: str) -> None:
         """Add the fault of an empty cell; not for a column that the file lacks, nor for a cell that is unreadable."""
@@ -227,6 +231,12 @@ class Cells:
         if text not in YES | NO:
             self.fault(name, _("“%(text)s” is neither yes nor no.") % {"text": self.raw(name)})
         return text in YES
+
+
+def _shown(text: str) -> str:
+    """The text as a sentence repeats it: its beginning, without marks that turn the direction of the sentence."""
+    visible = INVISIBLE.sub("", text)
+    return visible if len(visible) <= LONGEST_SHOWN else f"{visible[:LONGEST_SHOWN]}…"
 
 
 def _unknown(text: str, values: Mapping[str, Any], words: list[str]) -> str:

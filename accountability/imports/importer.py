@@ -45,6 +45,9 @@ class Importer:
     each other and with the register, for the person `by`. `describe` describes a new row in a few words. `save` enters
     the new rows by the actions of the register and yields, unsaved, the object of each. `undo` voids those by dated
     actions, or raises IllegalStep if a later entry depends on them. `page` shows the imported records.
+
+    `by_operator` says that the actions of `save` accept the operator of the installation, who has no role. All others
+    are imported by a person who holds the permission.
     """
 
     kind: str
@@ -61,6 +64,7 @@ class Importer:
     ignored: tuple[str, ...] = ()
     lookups: type[Lookups] = Lookups
     page: Link | None = None
+    by_operator: bool = False
 
     @property
     def sheet_names(self) -> tuple[str, ...]:

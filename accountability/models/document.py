@@ -51,7 +51,7 @@ def kind_of(symbol: str) -> DocumentKind:
 
 def session_of(symbol: str) -> int | None:
     """The session of the General Assembly a symbol names: 76 for A/76/644 and for A/C.5/76/22."""
-    match = re.match(r"A/(?:RES/|C\.\d/)?(\d+)/", symbol)
+    match = re.match(r"A/(?:RES/|C\.\d/)?(\d{1,4})/", symbol)
     return int(match[1]) if match else None
 
 

@@ -71,6 +71,7 @@ def reporting_quarter() -> tuple[dt.date, dt.date]:
 def has_come(day: dt.date) -> bool:
     """Whether an event can have happened on the date: it has begun somewhere, or is not after the register day.
 
-    The date from which it counts follows the Organization's time zone.
+    The date from which it counts follows the Organization's time zone. In a demonstration a day after the register day
+    is accepted as well: it counts from then on, so that no figure of the register day changes.
     """
     return has_begun(day) or day <= register_day()

@@ -113,6 +113,6 @@ def undo(source: Import, *, by: User, reason: str) -> None:
 CAPACITY_IMPORT = Importer(
     kind="capacities", title=gettext_lazy("Capacity of entities"), permission=Permission.ASSESS_CAPACITY,
     columns=COLUMNS, required=("entity", "area", "level", "valid_from"), read=read, check=check, describe=describe,
-    save=save, undo=undo, ignored=("recorded_on",), lookups=CapacityLookups,
+    save=save, undo=undo, by_operator=True, ignored=("recorded_on",), lookups=CapacityLookups,
     page=Link(gettext_lazy("Capacity of entities"), "delegations:capacities", Permission.VIEW_DELEGATIONS),
 )  # fmt: skip

@@ -129,6 +129,7 @@ def undo(source: Import, *, by: User, reason: str) -> None:
 EXCEPTION_IMPORT = Importer(
     kind="exceptions", title=gettext_lazy("Exceptions"), permission=Permission.LOG_EXCEPTION, columns=EXCEPTIONS,
     required=("entity", "area", "rule", "kind", "approved_by_post", "reason", "approved_on"), read=read, check=check,
-    describe=describe, save=save, undo=undo, ignored=("state", "authorized", "conclusion"), lookups=Lookups,
+    describe=describe, save=save, undo=undo, by_operator=True, ignored=("state", "authorized", "conclusion"),
+    lookups=Lookups,
     page=Link(gettext_lazy("Exceptions log"), "delegations:exceptions", Permission.VIEW_BREACHES),
 )  # fmt: skip

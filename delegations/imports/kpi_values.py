@@ -159,6 +159,6 @@ def undo_values(source: Import, *, by: User, reason: str) -> None:
 VALUE_IMPORT = Importer(
     kind="kpi-values", title=gettext_lazy("Values of KPIs"), permission=Permission.ENTER_KPI_VALUES, columns=VALUES,
     required=("code", "entity", "quarter", "numerator"), read=read_value, check=check_values, describe=describe_value,
-    save=save_values, undo=undo_values, ignored=("status", "frozen_on"), lookups=KpiLookups,
+    save=save_values, undo=undo_values, by_operator=True, ignored=("status", "frozen_on"), lookups=KpiLookups,
     page=Link(gettext_lazy("Values of KPIs"), "delegations:kpi_values", Permission.VIEW_DELEGATIONS),
 )  # fmt: skip

@@ -167,6 +167,6 @@ def undo_kpis(source: Import, *, by: User, reason: str) -> None:
 KPI_IMPORT = Importer(
     kind="kpis", title=gettext_lazy("KPIs"), permission=Permission.MANAGE_KPIS, columns=KPIS,
     required=("code", "name", "risk_area", "origin", "state"), read=read_kpi, check=check_kpis, describe=describe_kpi,
-    save=save_kpis, undo=undo_kpis, lookups=KpiLookups,
+    save=save_kpis, undo=undo_kpis, by_operator=True, lookups=KpiLookups,
     page=Link(gettext_lazy("KPIs"), "delegations:kpis", Permission.VIEW_DELEGATIONS),
 )  # fmt: skip

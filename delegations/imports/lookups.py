@@ -59,7 +59,7 @@ def read_sum(cells: Cells, name: str) -> Decimal | None:
 def read_subdelegation(cells: Cells, name: str) -> tuple[str, int | None]:
     """Whether further subdelegation is permitted, and to how many levels; an empty cell is no."""
     text = cells.value(name).casefold()
-    if text.isdecimal() and 0 < int(text) <= MOST_LEVELS:
+    if text.isdecimal() and len(text) <= len(str(MOST_LEVELS)) and 0 < int(text) <= MOST_LEVELS:
         return Subdelegation.DEPTH, int(text)
     if text in ("", "no", "0"):
         return Subdelegation.NO, 0

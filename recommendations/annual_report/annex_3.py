@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import pgettext_lazy
 
 from accountability import localization
 from accountability.annual_report.chapters.source import Row
-from accountability.annual_report.chapters.writer import Writer, day, paired
+from accountability.annual_report.chapters.writer import NOTE_SIGN, Writer, day, paired
 from accountability.annual_report.document import (
     Block,
     Cell,
@@ -48,7 +49,8 @@ def annex(writer: Writer) -> Iterator[Block]:
 
 # --- As printed -----------------------------------------------------------------------------------------------------
 QUANTITIES = {
-    "implemented": _l("Implemented"), "overtaken": _l("Overtaken or closed without implementation"),
+    "implemented": pgettext_lazy("recommendations", "Implemented"),
+    "overtaken": _l("Overtaken or closed without implementation"),
     "in_progress": _l("In progress"), "issued": _l("Issued since the base date"),
     "rate": _l("Cumulative implementation rate, per cent"),
 }  # fmt: skip
@@ -58,12 +60,11 @@ TOTAL = "total"
 
 def _as_printed(writer: Writer) -> Iterator[Table]:
     """Annex III as its document prints it, a matrix for each body with its totals; an empty cell is not printed."""
-    by_body: dict[str, list[tuple[Row, tuple[str, str, str]]]] = {}
+    by_body: dict[str, list[tuple[Row, tuple[str, str, str]]]] = {body["code"]: [] for body in writer.rows("bodies")}
     for row in writer.rows("figures"):
         if key := PRINTED_KEY.fullmatch(row["key"]):
             by_body.setdefault(row["body"], []).append((row, (key[2], key[3], key[4])))
-    for body, found in by_body.items():
-        yield _matrix(writer, body, found)
+    yield from (_matrix(writer, body, found) for body, found in by_body.items() if found)
 
 
 def _matrix(writer: Writer, body: str, found: Sequence[tuple[Row, tuple[str, str, str]]]) -> Table:
@@ -72,10 +73,11 @@ def _matrix(writer: Writer, body: str, found: Sequence[tuple[Row, tuple[str, str
     ends = {period: row["as_of"] or "" for row, (_series, period, _quantity) in found}
     periods = sorted(ends, key=lambda period: (period == TOTAL, ends[period]))
     labels = {period: row["period"] for row, (_series, period, _quantity) in found}
+    noted = {period: local(row["notes"]) for row, (_series, period, _quantity) in found if local(row.get("notes"))}
     columns = (
-        Column("series", _("Series")), Column("quantity", _("Number")), *(
+        Column("series", _("Series")), Column("quantity", _("Quantity")), *(
             Column(
-                f"period_{period}".replace("-", "_"), _("Total") if period == TOTAL else labels[period],
+                f"period_{period}".replace("-", "_"), _("Total") if period == TOTAL else _signed(labels, noted, period),
                 Kind.COUNT, None,
                 _("As published for the period %(period)s; empty if not published") % {"period": labels[period]},
             )
@@ -91,7 +93,13 @@ def _matrix(writer: Writer, body: str, found: Sequence[tuple[Row, tuple[str, str
     sources = localization.joined(dict.fromkeys(_document(row) for row, _key in found))
     title = _("%(body)s, as published") % {"body": writer.body(body)}
     share = (4, 5, *(2 for _period in periods))
-    return Table(f"annex_3_printed_{body.lower()}", title, columns, rows, source=sources, share=share)
+    notes = tuple(f"{NOTE_SIGN} {note}" for note in dict.fromkeys(noted.values()))
+    return Table(f"annex_3_printed_{body.lower()}", title, columns, rows, source=sources, share=share, notes=notes)
+
+
+def _signed(labels: Mapping[str, str], noted: Mapping[str, str], period: str) -> str:
+    """The period as printed, with the sign of its note."""
+    return f"{labels[period]} ({NOTE_SIGN})" if period in noted else labels[period]
 
 
 def _series_title(writer: Writer, series: str, found: Sequence[tuple[Row, tuple[str, str, str]]]) -> str:

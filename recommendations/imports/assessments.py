@@ -257,5 +257,6 @@ ASSESSMENTS = Importer(
     describe=describe,
     save=save,
     undo=undo_rows,
+    by_operator=True,
     lookups=Lookups,
 )  # fmt: skip

@@ -243,6 +243,7 @@ RECOMMENDATIONS = Importer(
     describe=describe,
     save=save,
     undo=undo_rows,
+    by_operator=True,
     sheets=("recommendations", "parts"),
     ignored=(
         "rating_now", "position", "progress", "updated_on", "status", "decided_on", "mark_conflicts", "gap",

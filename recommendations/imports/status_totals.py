@@ -138,6 +138,7 @@ STATUS_TOTALS = Importer(
     describe=describe,
     save=save,
     undo=undo_rows,
+    by_operator=True,
     lookups=Lookups,
     page=Link(gettext_lazy("Published status totals"), "recommendations:status_totals", Permission.VIEW_RATES),
 )

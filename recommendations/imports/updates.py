@@ -265,5 +265,6 @@ UPDATES = Importer(
     describe=describe,
     save=save,
     undo=undo_rows,
+    by_operator=True,
     lookups=Lookups,
 )  # fmt: skip

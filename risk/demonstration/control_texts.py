@@ -43,12 +43,13 @@ TITLE = {
     "zh-hans": "内部控制自我评估", "ar": "التقييم الذاتي للرقابة الداخلية",
 }  # fmt: skip
 CONCLUSION = {
-    "en": "No material weakness was identified. Six areas for improvement were found; remediation has begun.",
-    "fr": "Aucune faiblesse significative n’a été relevée. Six domaines à améliorer ont été recensés ; les mesures "
+    "en": "No major control issue was identified. Six areas for improvement were found; remediation has begun.",
+    "fr": "Aucun problème de contrôle majeur n’a été relevé. Six domaines à améliorer ont été recensés ; les mesures "
     "correctives ont commencé.",
-    "es": "No se detectó ninguna deficiencia importante. Se determinaron seis esferas de mejora; se han iniciado las "
-    "medidas correctivas.",
-    "ru": "Существенных недостатков не выявлено. Определены шесть областей для улучшения; меры по исправлению начаты.",
-    "zh-hans": "未发现重大缺陷。确定了六个有待改进的领域；补救工作已经开始。",
-    "ar": "لم يُحدَّد أي موطن ضعف جوهري. وحُددت ستة مجالات للتحسين؛ وبدأت إجراءات المعالجة.",
+    "es": "No se detectó ningún problema importante de control. Se determinaron seis esferas de mejora; se han "
+    "iniciado las medidas correctivas.",
+    "ru": "Серьезных проблем контроля не выявлено. Определены шесть областей для улучшения; меры по исправлению "
+    "начаты.",
+    "zh-hans": "未发现重大控制问题。确定了六个有待改进的领域；补救工作已经开始。",
+    "ar": "لم تُحدَّد أي مسألة رقابية كبيرة. وحُددت ستة مجالات للتحسين؛ وبدأت إجراءات المعالجة.",
 }

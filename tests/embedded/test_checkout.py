@@ -113,6 +113,24 @@ def test_compose_gives_no_service_more_than_it_needs(services):
     assert added == {"postgres": ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"]}
 
 
+def test_compose_starts_what_the_image_knows(services, tmp_path, monkeypatch):
+    """Each command is a word of the entry point, and the queues are those of the starter."""
+    monkeypatch.setenv("DATABASE_URL", "postgres://app@127.0.0.1/x")
+    entry = (BASE_DIR / "deploy" / "entrypoint.sh").read_text()
+    ours = {name: service["command"] for name, service in services.items() if "build" in service}
+    queues = {f"--queues={words[1]}" for words in ours.values() if words[0] == "worker"}
+    words = [str(word) for child in run.processes(tmp_path, 8000) for word in child.command]
+
+    assert {words[0] for words in ours.values()} <= set(re.findall(r"^([a-z]+)\)$", entry, re.MULTILINE))
+    assert queues == {word for word in words if word.startswith("--queues")}
+
+
+def test_compose_gives_redis_less_than_its_container_may_use(services):
+    [most] = re.findall(r"--maxmemory (\d+)mb", services["redis"]["command"][-1])
+
+    assert int(most) < int(services["redis"]["mem_limit"].removesuffix("m"))
+
+
 def test_compose_ends_a_process_that_hangs(services):
     for name in ("web", "worker-prompt", "worker-long", "beat"):
         folder = services[name]["environment"]["PROCESS_DIR"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from embedded.places import BASE_DIR
-from embedded.processes import FIRST_WAIT, HEALTHY, Child, supervise
+from embedded.processes import FIRST_WAIT, Child, supervise
 
 PARENT = """
 import sys, time
@@ -84,7 +84,7 @@ def test_stopped_child_takes_its_own_children_along(tmp_path, eventually):
 def test_a_child_that_ran_for_a_minute_is_started_again_as_soon_as_after_its_first_fall(sleeper):
     waits = []
     for healthy in (False, False, True):
-        sleeper.started_at -= HEALTHY if healthy else 0
+        sleeper.started_at -= 60 if healthy else 0
         sleeper.process.kill()
         sleeper.process.wait()
         sleeper.start_again()

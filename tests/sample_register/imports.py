@@ -81,6 +81,7 @@ PLEDGES = Importer(
     describe=describe,
     save=save,
     undo=undo,
+    by_operator=True,
     ignored=("state",),
     page=Link("All pledges", "pledges:list", "view-pledges"),
 )

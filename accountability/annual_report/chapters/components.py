@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from accountability import localization
 from accountability.annual_report.chapters.source import Row
-from accountability.annual_report.chapters.writer import ARABIC, Writer, basis, day, paired, part
+from accountability.annual_report.chapters.writer import ARABIC, NOTE_SIGN, Writer, basis, day, paired, part
 from accountability.annual_report.contributions import paragraph_of
 from accountability.annual_report.document import Block, Cell, Column, Heading, Kind, Paragraph, Points, Table
 from accountability.components.reference.phrases import phrase
@@ -21,7 +21,6 @@ from accountability.models.commitment import CommitmentState
 from accountability.models.observation import ObservationKind
 
 OVERSIGHT = 6
-NOTE_SIGN = "a"
 STILL = (CommitmentState.OPEN, CommitmentState.CONTINUED)
 
 

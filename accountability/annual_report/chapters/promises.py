@@ -15,7 +15,7 @@ from accountability.components.measures.outcomes import COUNTED, OutcomeCounts, 
 from accountability.components.outcome_charts import finding, kept_share
 from accountability.components.reference.phrases import phrase
 from accountability.localization import local
-from accountability.localization.citations.localized import cited
+from accountability.localization.citations.localized import abbreviation, cited
 from accountability.models.commitment import CommitmentState
 
 
@@ -96,7 +96,7 @@ def _counted(writer: Writer, rows: Sequence[Row]) -> Table:
         ("not_due", "undated"), ("kept_share", "due"),
     )  # fmt: skip
     cells = [*_by(_("Component"), rows, _component(writer)), *_by(_("Report"), rows, _report)]
-    cells += [*_by(_("Lead entity"), rows, lambda row: writer.entity(row["lead"]) if row.get("lead") else "–")]
+    cells += _by(_("Lead entity"), rows, lambda row: _lead(writer, row))
     title = _("Outcomes of the commitments, by component, report and lead entity")
     notes = (_("The rate divides the first number by the commitments whose printed date has passed."),)
     return Table(
@@ -107,6 +107,10 @@ def _counted(writer: Writer, rows: Sequence[Row]) -> Table:
 def _component(writer: Writer) -> Callable[[Row], str]:
     names = {row["number"]: local(row["names"]) for row in writer.rows("components")}
     return lambda row: names.get(row["component_number"], str(row["component_number"]))
+
+
+def _lead(writer: Writer, row: Row) -> str:
+    return abbreviation(writer.entity(row["lead"])) if row.get("lead") else "–"
 
 
 def _report(row: Row) -> str:

@@ -18,6 +18,7 @@ from accountability.annual_report.placeholders import Fields
 from accountability.localization import local
 
 ARABIC = re.compile("[\u0600-\u06ff]")
+NOTE_SIGN = "a"  # of the note below a printed table
 Key = Callable[[Row], Any]
 
 

@@ -14,6 +14,7 @@ ROMAN = (
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 IS_ROMAN = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
+LONGEST = 18  # digits of a number
 HAN = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)}
 ARABIC_ORDINALS = ("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر")
 NUMBER = r"(?P<number>\d{1,3}(?![\d])|[ivxlcdm]+(?![^\W_])|[一二三四五六七八九十]+|ال\w+)"
@@ -129,7 +130,7 @@ def _addition(match: re.Match[str]) -> str:
 def _numeral(text: str) -> str:
     """The number as a Roman numeral; empty where the text is no number from 1 to 999."""
     if text.isdecimal():
-        number = int(text)
+        number = int(text) if len(text) <= LONGEST else 0
     elif IS_ROMAN.fullmatch(text):
         return text.upper()
     elif text in ARABIC_ORDINALS:

@@ -15,7 +15,8 @@ from accountability.files import storage
 from accountability.imports import importer
 from accountability.imports.rows import Checked
 from accountability.models import User
-from accountability.models.user import operator
+from accountability.models.user import OPERATOR, operator
+from accountability.permissions import can, refusal
 from accountability.registers import importers
 
 
@@ -26,10 +27,15 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--as", dest="kind", required=True, choices=list(importers()))
         parser.add_argument("--commit", action="store_true", help="enter it; without this nothing is changed")
-        parser.add_argument("--by", help="user name of who brings it; else the operator at the machine")
+        parser.add_argument(
+            "--by",
+            help="user name of who imports it; else the operator at the machine, where the kind allows",
+        )
 
     def handle(self, *args: Any, file: Path, kind: str, commit: bool, by: str | None, **options: Any) -> None:
         actor = _actor(by)
+        if commit:
+            _demand(actor, kind)
         try:
             with file.open("rb") as content:
                 checked = self._check(content, file.name, kind, actor)
@@ -72,3 +78,14 @@ def _actor(username: str | None) -> User:
     if user := User.objects.filter(username=username, is_active=True).first():
         return user
     raise CommandError(f"There is no active user “{username}”.")
+
+
+def _demand(actor: User, kind: str) -> None:
+    """End the command before anything is read if the actor may not enter this kind."""
+    importer = importers()[kind]
+    if actor.username == OPERATOR:
+        if not importer.by_operator:
+            who = refusal(importer.permission)
+            raise CommandError(f"“{kind}” is entered by a person: name one with --by USERNAME. {who}")
+    elif not can(actor, importer.permission):
+        raise CommandError(refusal(importer.permission))

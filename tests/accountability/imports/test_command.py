@@ -4,6 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accountability.models import Import
+from accountability.permissions import can, roles_with
+from accountability.registers import importers
 from accountability.roles import Role
 from tests.accountability.imports.conftest import PLEDGE
 from tests.accountability.imports.spreadsheets import sheet
@@ -61,3 +63,20 @@ def test_an_unknown_kind_and_a_missing_file_end_it(run):
         call_command("import_register", "x.csv", "--as=nothing")
     with pytest.raises(CommandError, match="No such file"):
         call_command("import_register", "x.csv", "--as=pledges")
+
+
+@pytest.mark.parametrize("kind", importers())
+def test_who_may_not_enter_a_kind_is_refused_before_the_file_is_read(kind, person):
+    importer, missing = importers()[kind], "no such file.csv"
+
+    def sentence(**options):
+        with pytest.raises(CommandError) as ended:
+            call_command("import_register", missing, f"--as={kind}", **options)
+        return str(ended.value)
+
+    outsider, insider = person(Role.LIAISON), person(next(iter(roles_with(importer.permission))))
+    assert not can(outsider, importer.permission)
+    assert "Available to: " in sentence(commit=True, by=outsider.username)
+    assert sentence(commit=True, by=insider.username) == "no such file.csv: No such file or directory"
+    assert sentence() == "no such file.csv: No such file or directory"
+    assert ("--by USERNAME" in sentence(commit=True)) == (not importer.by_operator)
