@@ -147,7 +147,10 @@ def _age(reported_on: dt.date, as_of: dt.date) -> int:
 def _presented(row: Row, names: Mapping[str, str]) -> Row:
     reasons = [REASONS[code] for code in row["reason"].split(tables.SEPARATOR) if code in REASONS]
     body = names.get(_body(row), row["body_name"])
-    return {**row, "reasons": reasons, "body_full": body, "volume": row["body"].partition(" ")[2]}
+    entities = localization.joined(str(row["entity_names"] or "").split("; "))
+    return {
+        **row, "reasons": reasons, "body_full": body, "volume": row["body"].partition(" ")[2], "entity_names": entities
+    }  # fmt: skip
 
 
 def _body(row: Row) -> str:
