@@ -72,7 +72,7 @@ def unresolved(request: HttpRequest, year: int) -> HttpResponse:
     rows = [_named(table, row) for row in table.rows]
     context = {
         "edition": edition, "tallies": list(tallies(rows, names, edition.snapshot.as_of)), "page_obj": found,
-        "rows": [_presented(_named(table, row), names) for row in found.object_list], "count": len(rows),
+        "rows": [presented(_named(table, row), names) for row in found.object_list], "count": len(rows),
         "filters": _filters(request.GET, rows, names), "q": request.GET.get("q", ""),
         "sorts": [(code, label, code == request.GET.get("sort", "")) for code, label in SORTS.items()],
         "reasons": list(REASONS.values()), "ages": [label for _months, label in AGES],
@@ -144,7 +144,8 @@ def _age(reported_on: dt.date, as_of: dt.date) -> int:
     )
 
 
-def _presented(row: Row, names: Mapping[str, str]) -> Row:
+def presented(row: Row, names: Mapping[str, str]) -> Row:
+    """The row with reasons, body and entities in words."""
     reasons = [REASONS[code] for code in row["reason"].split(tables.SEPARATOR) if code in REASONS]
     body = names.get(_body(row), row["body_name"])
     entities = localization.joined(str(row["entity_names"] or "").split("; "))

@@ -7,7 +7,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
+from accountability.annual_report.public import unresolved
 from accountability.models import Entity, OversightBody
 from accountability.roles import Role
 
@@ -143,6 +145,14 @@ def test_the_unresolved_give_bodies_and_entities_their_names(released, client):
     assert "Office of Internal Oversight Services" in page
     assert "Department of Operational Support" in page
     assert "Newly issued" not in page
+
+
+@pytest.mark.parametrize(("language", "names"), [("en", "Support; Field"), ("zh-hans", "Support；Field")])
+def test_the_unresolved_join_entities_as_the_language_does(language, names):
+    row = {"reason": "", "body": "OIOS", "body_name": "OIOS", "entity_names": "Support; Field"}
+
+    with translation.override(language):
+        assert unresolved.presented(row, {})["entity_names"] == names
 
 
 @pytest.mark.parametrize(
