@@ -96,7 +96,11 @@ def chosen_rows(table: Table, asked: QueryDict) -> Sequence[tables.Row]:
     if unknown or asked.get("sort", "") not in SORTS:
         name = sorted(unknown)[0] if unknown else asked["sort"]
         raise BadRequest(_("This list cannot be requested as “%(name)s”.") % {"name": name})
-    rows = tables.listed(table, {column: asked.get(name, "") for name, column in COLUMNS.items()}).rows
+    values = {column: asked.get(name, "") for name, column in COLUMNS.items()}
+    if typed := values["entities"].strip().casefold():
+        named = _entities([_named(table, row) for row in table.rows]).items()
+        values["entities"] = next((code for code, name in named if typed in (code.casefold(), name.casefold())), typed)
+    rows = tables.listed(table, values).rows
     if words := asked.get("q", "")[:LONGEST].casefold().split():
         rows = [row for row in rows if _has(_named(table, row), words)]
     if not (order := ORDERS.get(asked.get("sort", ""))):
@@ -164,16 +168,22 @@ def _bodies(edition: Edition) -> dict[str, str]:
 
 def _filters(asked: QueryDict, rows: Sequence[Row], names: Mapping[str, str]) -> list[tuple[str, str, list[Any], str]]:
     """Name, label, options and present value of each."""
-    entities: dict[str, str] = {}
-    for row in rows:
-        codes = str(row["entities"]).split(tables.SEPARATOR)
-        entities |= zip(codes, str(row["entity_names"]).split("; "), strict=False)
+    entities = _entities(rows)
     bodies = {code: _in_full(code, names) for code in sorted({str(row["body"]) for row in rows})}
     options: dict[str, tuple[str, Mapping[str, Any]]] = {
         "body": (_("Body"), bodies), "entity": (_("Entity"), dict(sorted(entities.items(), key=lambda one: one[1]))),
         "reason": (_("Reason"), REASONS), "explained": (_("Explanation"), EXPLAINED),
     }  # fmt: skip
     return [(name, label, list(words.items()), asked.get(name, "")) for name, (label, words) in options.items()]
+
+
+def _entities(rows: Sequence[Row]) -> dict[str, str]:
+    """The entities of the rows, by code."""
+    named: dict[str, str] = {}
+    for row in rows:
+        codes = str(row["entities"]).split(tables.SEPARATOR)
+        named |= zip(codes, str(row["entity_names"]).split("; "), strict=False)
+    return named
 
 
 def _in_full(code: str, names: Mapping[str, str]) -> str:

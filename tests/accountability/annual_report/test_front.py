@@ -160,6 +160,7 @@ def test_the_unresolved_join_entities_as_the_language_does(language, names):
     [
         ("", 4), ("q=improve+CONTROLS", 4), ("q=no-such-word", 0), ("explained=yes", 4), ("explained=no", 0),
         ("reason=critical", 2), ("reason=long-open", 4), ("body=OIOS", 2), ("body=OIOS&q=2", 1),
+        ("entity=dos", 4), ("entity=NOBODY", 0),
     ],
 )  # fmt: skip
 def test_the_unresolved_are_searched_and_narrowed(released, client, asked, count):
