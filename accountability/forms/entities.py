@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
 from accountability.forms.fields import SuggestedCodeField
-from accountability.forms.widgets import PlainSelect, suggestion_box
+from accountability.forms.widgets import PlainSuggestions, suggestion_box
 from accountability.models import Entity
 
 ANY_ENTITY = _("All entities")
@@ -23,7 +23,7 @@ def entity_choices() -> list[tuple[str, str]]:
     return [(code, f"{code} · {localization.local(names)}") for code, names in rows]
 
 
-class EntitySuggestions(PlainSelect):
+class EntitySuggestions(PlainSuggestions):
     """An input whose suggestions come from their own address at the first focus."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
