@@ -122,3 +122,24 @@ def test_entities_are_compared_in_columns_that_sort(opened: Page) -> None:
 
     for name in ("Open", "Overdue"):
         expect(opened.locator("main thead a").filter(has_text=name).first).to_be_visible()
+
+
+def test_every_status_of_a_kpi_has_its_own_sign(opened: Page) -> None:
+    opened.goto("/delegations/kpis/")
+
+    signs = opened.locator(".kpi-key .kpi-cell").evaluate_all("""(cells) => cells.map((cell) => {
+        const {backgroundColor, backgroundImage} = getComputedStyle(cell);
+        return backgroundColor + backgroundImage;
+    })""")
+
+    assert len(set(signs)) == len(signs) == 7
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "zh-CN"])
+def test_language_and_name_stand_on_one_line_of_the_masthead_of_a_tablet(onlooker: Reader, language: str) -> None:
+    page = onlooker("coordinator", locale=language, viewport={"width": 1024, "height": 768})
+    page.goto("/")
+
+    heights = page.locator(".masthead__bar .menu > summary").evaluate_all("(all) => all.map((one) => one.clientHeight)")
+
+    assert max(heights) < 45
