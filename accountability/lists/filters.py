@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accountability.audit import events
-from accountability.forms.fields import DayField, SearchField, choice_field
-from accountability.forms.widgets import PlainSelect
+from accountability.forms.fields import DayField, SearchField, SuggestedCodeField, choice_field
 from accountability.lists.filterset import WordsFilter
 from accountability.models.entity import EntityKind
 
@@ -37,6 +35,6 @@ class TrailFilter(forms.Form):
     person = SearchField(label=_("Person"), required=False)
     since = DayField(label=_("From"), required=False)
     until = DayField(label=_("To"), required=False)
-    event = forms.ChoiceField(label=_("Event"), required=False, choices=lazy(_events, list), widget=PlainSelect)
+    event = SuggestedCodeField(label=_("Event"), required=False, choices=_events)
     subject_type = forms.SlugField(required=False, widget=forms.HiddenInput)
     subject_id = forms.IntegerField(required=False, widget=forms.HiddenInput)

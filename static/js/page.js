@@ -54,6 +54,12 @@ for (const table of document.querySelectorAll("[data-newest-last]")) {
   table.scrollLeft = (getComputedStyle(table).direction === "rtl" ? -1 : 1) * table.scrollWidth;
 }
 
+// Of tabs in one row that scrolls, the current one shows.
+for (const tab of document.querySelectorAll(".tabs--many [aria-current]")) {
+  const row = tab.parentElement, { left, width } = tab.getBoundingClientRect(), all = row.getBoundingClientRect();
+  row.scrollLeft += left + width / 2 - all.left - all.width / 2;
+}
+
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt.matches("[data-quiet]")) return; // it asks for itself again and again
   const count = event.detail.elt.querySelector?.("[data-announce]");

@@ -4,9 +4,11 @@ import pytest
 from django import forms
 from django.urls import reverse
 
+from accountability.audit import events
 from accountability.forms.entities import EntityCodeField
 from accountability.forms.fields import PostChoiceField
 from accountability.forms.widgets import LONG
+from accountability.lists.filters import TrailFilter
 from accountability.models import Post
 from accountability.roles import Role
 from tests.factories.accountability import EntityFactory, PostFactory
@@ -70,6 +72,17 @@ def test_of_two_posts_with_one_label_each_is_suggested_by_its_key(posts):
     assert f'<option value="{twin.pk}">DOS · Chief of section 0</option>' in suggested
     assert form_of({"post": twin.pk}).is_valid()
     assert not form_of({"post": "DOS · Chief of section 0"}).is_valid()
+
+
+# --- Codes ----------------------------------------------------------------------------------------------------------
+def test_an_event_of_the_trail_is_suggested_and_read_by_its_title():
+    code, title = next(iter(events.titles().items()))
+    form = TrailFilter({"event": str(title).upper()})
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["event"] == code
+    assert "<datalist" in str(form["event"])
+    assert not TrailFilter({"event": "no-such-event"}).is_valid()
 
 
 # --- Entities -------------------------------------------------------------------------------------------------------

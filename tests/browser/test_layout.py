@@ -92,3 +92,28 @@ def test_menu_opens_on_a_phone(reader: Reader) -> None:
     navigation.locator(".nav__pages a[href='/rates/']").click()
 
     expect(page).to_have_url("/rates/")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_first_screen_of_a_component_on_a_phone_has_its_figures_and_the_title_of_its_chart(
+    onlooker: Reader, language: str
+) -> None:  # fmt: skip
+    page = onlooker("staff", locale=language, viewport={"width": 390, "height": 844})
+    page.goto("/components/6/")
+
+    tabs, current = page.locator(".tabs--many"), page.locator(".tabs--many [aria-current]")
+
+    assert tabs.evaluate("(row) => row.clientHeight") < 60
+    expect(current).to_be_in_viewport(ratio=1)
+    assert page.locator(".headline").first.evaluate("(of) => of.getBoundingClientRect().bottom") < 844
+
+
+@pytest.mark.parametrize("path", ["/", "/rates/", "/entities/DOS/", "/components/6/"])
+def test_first_screen_of_a_page_of_figures_has_a_chart(onlooker: Reader, path: str) -> None:
+    page = onlooker("head-of-entity", locale="en", viewport={"width": 1440, "height": 900})
+    page.goto(path)
+
+    chart = page.locator("[data-drawn]").first
+
+    expect(chart).to_be_visible()
+    expect(chart).to_be_in_viewport()

@@ -72,7 +72,7 @@ def unresolved(request: HttpRequest, year: int) -> HttpResponse:
     rows = [_named(table, row) for row in table.rows]
     context = {
         "edition": edition, "tallies": list(tallies(rows, names, edition.snapshot.as_of)), "page_obj": found,
-        "rows": [_presented(_named(table, row), names) for row in found.object_list], "count": len(rows),
+        "rows": [presented(_named(table, row), names) for row in found.object_list], "count": len(rows),
         "filters": _filters(request.GET, rows, names), "q": request.GET.get("q", ""),
         "sorts": [(code, label, code == request.GET.get("sort", "")) for code, label in SORTS.items()],
         "reasons": list(REASONS.values()), "ages": [label for _months, label in AGES],
@@ -96,7 +96,11 @@ def chosen_rows(table: Table, asked: QueryDict) -> Sequence[tables.Row]:
     if unknown or asked.get("sort", "") not in SORTS:
         name = sorted(unknown)[0] if unknown else asked["sort"]
         raise BadRequest(_("This list cannot be requested as “%(name)s”.") % {"name": name})
-    rows = tables.listed(table, {column: asked.get(name, "") for name, column in COLUMNS.items()}).rows
+    values = {column: asked.get(name, "") for name, column in COLUMNS.items()}
+    if typed := values["entities"].strip().casefold():
+        named = _entities([_named(table, row) for row in table.rows]).items()
+        values["entities"] = next((code for code, name in named if typed in (code.casefold(), name.casefold())), typed)
+    rows = tables.listed(table, values).rows
     if words := asked.get("q", "")[:LONGEST].casefold().split():
         rows = [row for row in rows if _has(_named(table, row), words)]
     if not (order := ORDERS.get(asked.get("sort", ""))):
@@ -144,10 +148,14 @@ def _age(reported_on: dt.date, as_of: dt.date) -> int:
     )
 
 
-def _presented(row: Row, names: Mapping[str, str]) -> Row:
+def presented(row: Row, names: Mapping[str, str]) -> Row:
+    """The row with reasons, body and entities in words."""
     reasons = [REASONS[code] for code in row["reason"].split(tables.SEPARATOR) if code in REASONS]
     body = names.get(_body(row), row["body_name"])
-    return {**row, "reasons": reasons, "body_full": body, "volume": row["body"].partition(" ")[2]}
+    entities = localization.joined(str(row["entity_names"] or "").split("; "))
+    return {
+        **row, "reasons": reasons, "body_full": body, "volume": row["body"].partition(" ")[2], "entity_names": entities
+    }  # fmt: skip
 
 
 def _body(row: Row) -> str:
@@ -160,16 +168,22 @@ def _bodies(edition: Edition) -> dict[str, str]:
 
 def _filters(asked: QueryDict, rows: Sequence[Row], names: Mapping[str, str]) -> list[tuple[str, str, list[Any], str]]:
     """Name, label, options and present value of each."""
-    entities: dict[str, str] = {}
-    for row in rows:
-        codes = str(row["entities"]).split(tables.SEPARATOR)
-        entities |= zip(codes, str(row["entity_names"]).split("; "), strict=False)
+    entities = _entities(rows)
     bodies = {code: _in_full(code, names) for code in sorted({str(row["body"]) for row in rows})}
     options: dict[str, tuple[str, Mapping[str, Any]]] = {
         "body": (_("Body"), bodies), "entity": (_("Entity"), dict(sorted(entities.items(), key=lambda one: one[1]))),
         "reason": (_("Reason"), REASONS), "explained": (_("Explanation"), EXPLAINED),
     }  # fmt: skip
     return [(name, label, list(words.items()), asked.get(name, "")) for name, (label, words) in options.items()]
+
+
+def _entities(rows: Sequence[Row]) -> dict[str, str]:
+    """The entities of the rows, by code."""
+    named: dict[str, str] = {}
+    for row in rows:
+        codes = str(row["entities"]).split(tables.SEPARATOR)
+        named |= zip(codes, str(row["entity_names"]).split("; "), strict=False)
+    return named
 
 
 def _in_full(code: str, names: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from accountability.forms.fields import choice_field
+from accountability.forms.fields import SuggestedCodeField, choice_field
 from accountability.forms.widgets import PlainSelect
 from accountability.lists.filterset import WordsFilter
 from accountability.models import Component, Entity, SeriesDefinition, SeriesValue, register_day
@@ -37,9 +37,7 @@ class SeriesFilter(WordsFilter):
     component = forms.ChoiceField(
         label=_("Component"), required=False, choices=lazy(_components, list), widget=PlainSelect
     )
-    owner = forms.ChoiceField(
-        label=_("Responsible office"), required=False, choices=lazy(_owners, list), widget=PlainSelect
-    )
+    owner = SuggestedCodeField(label=_("Responsible office"), required=False, choices=_owners)
     printed = choice_field(_("Series"), [("yes", _("Printed series as well"))])
 
     def condition(self, asked: dict[str, Any]) -> Q:
@@ -56,14 +54,12 @@ class ValueFilter(WordsFilter):
     """Values by words, office, entity, state and last day of the period."""
 
     searched = ("series__code", "series__titles", "note")
-    owner = forms.ChoiceField(
-        label=_("Responsible office"), required=False, choices=lazy(_owners, list), widget=PlainSelect
-    )
+    owner = SuggestedCodeField(label=_("Responsible office"), required=False, choices=_owners)
     state = choice_field(_("State"), ValueState.choices)
     component = forms.ChoiceField(
         label=_("Component"), required=False, choices=lazy(_components, list), widget=PlainSelect
     )
-    entity = forms.ChoiceField(label=_("Entity"), required=False, choices=lazy(_entities, list), widget=PlainSelect)
+    entity = SuggestedCodeField(label=_("Entity"), required=False, choices=_entities)
     series = forms.IntegerField(label=_("Series"), required=False, widget=forms.HiddenInput, max_value=2**31 - 1)
     period_end = forms.DateField(label=_("Last day of the period"), required=False, widget=forms.HiddenInput)
 

@@ -7,7 +7,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
+from accountability.annual_report.public import unresolved
 from accountability.models import Entity, OversightBody
 from accountability.roles import Role
 
@@ -145,11 +147,20 @@ def test_the_unresolved_give_bodies_and_entities_their_names(released, client):
     assert "Newly issued" not in page
 
 
+@pytest.mark.parametrize(("language", "names"), [("en", "Support; Field"), ("zh-hans", "Support；Field")])
+def test_the_unresolved_join_entities_as_the_language_does(language, names):
+    row = {"reason": "", "body": "OIOS", "body_name": "OIOS", "entity_names": "Support; Field"}
+
+    with translation.override(language):
+        assert unresolved.presented(row, {})["entity_names"] == names
+
+
 @pytest.mark.parametrize(
     ("asked", "count"),
     [
         ("", 4), ("q=improve+CONTROLS", 4), ("q=no-such-word", 0), ("explained=yes", 4), ("explained=no", 0),
         ("reason=critical", 2), ("reason=long-open", 4), ("body=OIOS", 2), ("body=OIOS&q=2", 1),
+        ("entity=dos", 4), ("entity=NOBODY", 0),
     ],
 )  # fmt: skip
 def test_the_unresolved_are_searched_and_narrowed(released, client, asked, count):
