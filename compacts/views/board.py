@@ -204,7 +204,7 @@ def _paper_page(request: Signed, compact: Compact, form: VersionedForm | None = 
     is_decided = whole is not None or any(row.decision for row in rows)
     may_correct = sitting is not None and is_decided and can(request.user, Permission.DECIDE_COMPACT)
     is_asked = request.method == "POST" or "correct" in request.GET or deciding  # at once beside decisions
-    letter = Letter.objects.visible_to(request.user).filter(compact=compact).first()
+    letter = Letter.objects.visible_to(request.user).filter(compact=compact).first() if whole else None
     if letter:
         letter.compact = compact  # with what its label names
     begin = REVIEW.find(State.SELF_ASSESSED, State.UNDER_REVIEW)
