@@ -102,4 +102,5 @@ DEADLINES = Deadlines(
 
 def seed() -> None:
     """The steps by which a late step of a compact is escalated, unless an administrator has set others."""
-    EscalationStep.objects.seed("compacts", ((1, Role.HEAD_OF_ENTITY), (30, Role.COORDINATOR)))
+    steps = ((1, Role.HEAD_OF_ENTITY), (15, Role.BOARD_SECRETARIAT), (30, Role.COORDINATOR))
+    EscalationStep.objects.seed("compacts", steps)

@@ -33,6 +33,20 @@ class QualityRule:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """A finding on what is missing altogether, so that no record has it.
+
+    `places` gives what lacks it on the day, each as a label and the URL of the page of the correction.
+    """
+
+    code: str
+    title: Any
+    sentence: Any
+    repair: Any
+    places: Callable[[dt.date], Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True)
 class Quality:
     """The rules of one register, with the data of its page and files.
 
@@ -47,6 +61,7 @@ class Quality:
     records: Link
     template: str = "accountability/quality.html"
     rows: Callable[[Any], QuerySet[Any]] | None = None
+    gaps: Sequence[Gap] = ()
 
     @cached_property
     def by_code(self) -> dict[str, QualityRule]:

@@ -15,7 +15,8 @@ from accountability.models.trail import append_only, row_history
 from accountability.registers import registers
 from accountability.roles import Role
 
-REACHED = [(role.value, role.label) for role in (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.COORDINATOR)]
+ROLES = (Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.BOARD_SECRETARIAT, Role.COORDINATOR)
+REACHED = [(role.value, role.label) for role in ROLES]
 
 
 def registers_with_deadlines() -> list[tuple[str, Any]]:

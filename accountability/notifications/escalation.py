@@ -94,8 +94,11 @@ def steps_of(deadlines: Deadlines) -> Any:
 
 def with_clock(rows: Any, deadlines: Deadlines) -> Any:
     """Records with a current or future start date; `clock_started_on` can be filtered and ordered by."""
-    waiting = rows.awaiting_update().exclude(**{deadlines.due_on: None})
-    return waiting.alias(clock_started_on=_started(deadlines))
+    return _clocked(rows.awaiting_update(), deadlines)
+
+
+def _clocked(rows: Any, deadlines: Deadlines) -> Any:
+    return rows.exclude(**{deadlines.due_on: None}).alias(clock_started_on=_started(deadlines))
 
 
 def _started(deadlines: Deadlines) -> Greatest:
@@ -156,10 +159,23 @@ def _escalate(deadlines: Deadlines, *, since: dt.date, on: dt.date) -> int:
 
 
 def _newly_reached(deadlines: Deadlines, on: dt.date) -> Iterable[Any]:
-    """The steps reached by the day that are not written yet."""
-    ladder, escalation = Ladder(deadlines), deadlines.escalation
-    rows, started = with_clock(deadlines.model.objects.all(), deadlines), _started(deadlines)
-    for step in (step for steps in ladder.steps.values() for step in steps):
+    """The steps reached by the day that are not written yet.
+
+    What people in the roles `owed_by` owe does not escalate to the roles `reminded`, who do not owe it.
+    """
+    ladder, rows = Ladder(deadlines), deadlines.model.objects.all()
+    steps = [step for steps in ladder.steps.values() for step in steps]
+    yield from _reached(with_clock(rows, deadlines), ladder, steps, on)
+    if deadlines.others:
+        above = [step for step in steps if step.role not in deadlines.reminded]
+        yield from _reached(_clocked(deadlines.others(rows), deadlines), ladder, above, on)
+
+
+def _reached(rows: Any, ladder: Ladder, steps: Iterable[EscalationStep], on: dt.date) -> Iterable[Any]:
+    """Of rows with a start date, those that reached one of the steps by the day, unless that is written already."""
+    deadlines = ladder.deadlines
+    escalation, started = deadlines.escalation, _started(deadlines)
+    for step in steps:
         written = escalation.objects.filter(
             **{escalation.RECORD: OuterRef("pk")}, step=step, clock_started_on=OuterRef("clock_started_on")
         )

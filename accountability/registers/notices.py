@@ -73,7 +73,8 @@ class Deadlines:
     queryset gives the open records that their owner must update, `awaits_update` tests one. People in the roles
     `reminded` for the entities of the record are reminded, and the holder of the post in the field `official`.
     `escalation` is the concrete Escalation, `event` the event of a step that was reached. `others` gives, of all
-    records, those whose next step is owed by people in the roles `owed_by`, who are reminded of it.
+    records, those whose next step is owed by people in the roles `owed_by`, who are reminded of it; it escalates to all
+    roles but those `reminded`.
     """
 
     model: Any

@@ -34,6 +34,7 @@ def quality_urls(quality: Quality) -> list[URLPattern]:
             "rules": list(zip(quality.rules, totals, strict=True)),
             "all": sum(totals),
             "rows": [(row, list(zip(quality.rules, row.counts, strict=True))) for row in rows],
+            "gaps": [(gap, places) for gap in quality.gaps if (places := gap.places(today))],
             "records": records,
             "csv_url": reverse(f"{namespace}:quality_csv"),
             "xlsx_url": reverse(f"{namespace}:quality_xlsx"),

@@ -30,7 +30,8 @@ RECIPIENTS: Any = {
 }
 DEADLINES = Deadlines(
     model=LetterAction, escalation=LetterActionEscalation, event=Event.ACTION_ESCALATED, priority="",
-    reminded=(Role.FOCAL_POINT, Role.HEAD_OF_ENTITY),
+    reminded=(Role.FOCAL_POINT, Role.HEAD_OF_ENTITY), others=lambda rows: rows.awaiting_secretariat(),
+    owed_by=(Role.BOARD_SECRETARIAT,),
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from accountability.models import Import, User
 from accountability.registers import Link
 from accountability.roles import Scope
 from compacts.actions import indicator_values
+from compacts.choices import Source
 from compacts.imports.columns import TOO_LARGE
 from compacts.models import Cycle, ImportedIndicatorValue, IndicatorDefinition, IndicatorValue
 from compacts.permissions import BoardPermission as Permission
@@ -47,6 +48,12 @@ class Lookups(Foundation):
     @cached_property
     def indicators(self) -> dict[str, str]:
         return {code.casefold(): code for code in IndicatorDefinition.objects.values_list("code", flat=True)}
+
+    @cached_property
+    def computed(self) -> set[str]:
+        """The indicators whose values the registers have always given."""
+        rows = set(IndicatorDefinition.objects.order_by().values_list("code", "source"))
+        return {code for code, _source in rows} - {code for code, source in rows if source != Source.MEASURE}
 
     @cached_property
     def frozen(self) -> list[tuple[int, dt.date, dt.date, str]]:
@@ -114,6 +121,8 @@ def check(rows: list[ValueRow], lookups: Lookups, *, by: User) -> Checked:
     for row in without_duplicates(rows, lambda row: row.key, column="period_end"):
         if not may_import(by, Permission.IMPORT_BOARD, Scope()):
             row.cells.fault("code", _("Only the secretariat of the Performance Board imports values of indicators."))
+        if row.code in lookups.computed:
+            row.cells.fault("code", _("The registers give the values of this indicator. They are not entered."))
         if not (row.entity and row.period_start and row.period_end):
             continue
         before = lookups.values.get((row.code, row.entity, row.period_start, row.period_end))

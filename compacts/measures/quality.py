@@ -7,11 +7,12 @@ import datetime as dt
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Window
 from django.utils.translation import gettext_lazy as _
 
-from accountability.measures.quality import Quality, QualityRule
+from accountability import localization
+from accountability.measures.quality import Gap, Quality, QualityRule
 from accountability.registers import Link
 from compacts.choices import Column, Direction, ItemKind, State
 from compacts.measures.board_quality import BOARD_RULES
-from compacts.models import Compact, CompactItem, HolderPeriod, SelfAssessment
+from compacts.models import Compact, CompactItem, Cycle, HolderPeriod, SelfAssessment
 from compacts.permissions import Permission
 
 RECORDS = Link(_("Compacts"), "compacts:list", Permission.VIEW_SIGNED)
@@ -80,6 +81,19 @@ def _no_documents(on: dt.date) -> Q:
     return CURRENT & ~Q(Exists(_items(definition__code=DOCUMENTS)))
 
 
+def without_compact(on: dt.date) -> list[tuple[str, str]]:
+    """The posts that owed a compact by the day and have none, not even a void one, each with the page of the cycle."""
+    own = Compact.objects.filter(is_voided=False, cycle=OuterRef("cycle"), post=OuterRef("post"))
+    rows = Cycle.posts.through.objects.filter(~Exists(own), cycle__propose_by__lt=on)
+    rows = rows.select_related("cycle", "post__entity").order_by(
+        "-cycle__starts_on", "post__entity__code", "post__code"
+    )
+    return [
+        (localization.separated([row.post.title, row.post.entity.name, str(row.cycle)]), row.cycle.get_absolute_url())
+        for row in rows
+    ]
+
+
 def _owners() -> QuerySet[Compact, tuple[int, int, bool]]:
     """The entity of the post answers for a compact."""
     is_open = ~Q(state__in=[State.AMENDED, State.CLOSED, State.VOID])
@@ -133,4 +147,11 @@ QUALITY = Quality(
     ],
     owners=_owners,
     records=RECORDS,
+    gaps=[
+        Gap(
+            "no-compact", _("No compact for a listed head of entity"),
+            _("The post owes a compact in the cycle and has none."), _("Draft it, or change the posts of the cycle."),
+            without_compact,
+        ),
+    ],
 )  # fmt: skip

@@ -50,6 +50,10 @@ class LetterActionQuerySet(RecordQuerySet["LetterAction"]):
         """Actions of agreed plans that are not reported done."""
         return self.filter(is_voided=False, state=LetterActionState.PLANNED, plan__agreed_on__isnull=False)
 
+    def awaiting_secretariat(self) -> Self:
+        """Actions of agreed plans that are reported done, for the secretariat to confirm or to return."""
+        return self.filter(is_voided=False, state=LetterActionState.REPORTED_DONE, plan__agreed_on__isnull=False)
+
 
 class LetterAction(DatedAction, Record):
     """One answer to one decision in an action plan: an action with its dates, or a reason for none, without dates."""

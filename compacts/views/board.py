@@ -203,7 +203,8 @@ def _paper_page(request: Signed, compact: Compact, form: VersionedForm | None = 
     rows, whole = review(compact, reader=request.user)
     is_decided = whole is not None or any(row.decision for row in rows)
     may_correct = sitting is not None and is_decided and can(request.user, Permission.DECIDE_COMPACT)
-    letter = Letter.objects.visible_to(request.user).filter(compact=compact).first()
+    is_asked = request.method == "POST" or "correct" in request.GET or deciding  # at once beside decisions
+    letter = Letter.objects.visible_to(request.user).filter(compact=compact).first() if whole else None
     if letter:
         letter.compact = compact  # with what its label names
     begin = REVIEW.find(State.SELF_ASSESSED, State.UNDER_REVIEW)
@@ -214,7 +215,8 @@ def _paper_page(request: Signed, compact: Compact, form: VersionedForm | None = 
         "begin": begin.offer(compact, by=request.user) if compact.state == begin.source else None,
         "place": _place(compact, agenda), "recusals": _recusals(compact, agenda),
         "recusing": _form(request, compact, "recuse", form) if deciding else None,
-        "correcting": _form(request, compact, "correct", form) if may_correct else None,
+        "may_correct": may_correct,
+        "correcting": _form(request, compact, "correct", form) if may_correct and is_asked else None,
     }  # fmt: skip
     return render(request, "board/paper.html", context, status=form.status if form else 200)
 

@@ -105,7 +105,10 @@ def net_of(entity: Entity, *, on: dt.date) -> Net:
 
 
 def _place(nodes: dict[int, Node], edges: Iterable[Edge]) -> list[int]:
-    """Give each node its place: a post stands one column after the last of its grantors, in the order of the code.
+    """Give each node its place: a post stands one column after the last of its grantors.
+
+    In a column own posts stand above those of other entities, each in the order of the code: the chains of the entity
+    are in sight at the beginning of a long drawing.
 
     Returns how many rows each column has.
     """
@@ -117,8 +120,8 @@ def _place(nodes: dict[int, Node], edges: Iterable[Edge]) -> list[int]:
             break
         columns |= later
     counts: dict[int, int] = defaultdict(int)
-    places = {pk: place for place, pk in enumerate(sorted(nodes, key=lambda pk: nodes[pk].post.code))}
-    for pk in sorted(nodes, key=lambda pk: (columns[pk], places[pk])):
+    places = {pk: (columns[pk], not node.is_own, node.post.code) for pk, node in nodes.items()}
+    for pk in sorted(nodes, key=lambda pk: places[pk]):
         nodes[pk].x = MARGIN + columns[pk] * COLUMN
         nodes[pk].y = MARGIN + counts[columns[pk]] * ROW
         counts[columns[pk]] += 1

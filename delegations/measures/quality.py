@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accountability.measures.quality import Quality, QualityRule
+from accountability.measures.quality import Gap, Quality, QualityRule
 from accountability.models import Entity, Tenure
 from accountability.registers import Link
 from delegations.choices import CapacityLevel, State
 from delegations.measures.duties import Proposal, joined_duties
+from delegations.measures.matters import matters_on
 from delegations.measures.walk import paths
 from delegations.models import CapacityAssessment, Instrument, Line, Prerequisite
 from delegations.permissions import Permission
@@ -106,6 +108,12 @@ def _capacity(on: dt.date) -> Q:
     return _current(on) & Q(pk__in=lacking.values("instrument"))
 
 
+def _unheld(on: dt.date) -> list[tuple[str, str]]:
+    """The matters that nobody holds on the day, each with the page on who may decide it."""
+    page = reverse("delegations:authority")
+    return [(matter.title, f"{page}?matter={matter.code}") for matter in matters_on(on) if matter.is_unheld]  # type: ignore[attr-defined]
+
+
 def _owners() -> QuerySet[Instrument, tuple[int, int, bool]]:
     """The entity of the grantee answers for a delegation."""
     is_current = Q(state__in=[State.DRAFT, State.ISSUED, State.ACCEPTED, State.SUSPENDED])
@@ -173,4 +181,10 @@ QUALITY = Quality(
     owners=_owners,
     records=RECORDS,
     template="delegations/quality.html",
+    gaps=[
+        Gap(
+            "matter-unheld", _("Matter nobody holds"), _("It can be delegated, and nobody has received it."),
+            _("The Secretary-General delegates or reserves it."), _unheld,
+        ),
+    ],
 )  # fmt: skip

@@ -38,6 +38,10 @@ class ResponseQuerySet(BreachQuerySet):
         """Responses to which the head of entity has not yet replied."""
         return self.filter(is_voided=False, state=ResponseState.OPENED)
 
+    def awaiting_coordinator(self) -> Self:
+        """Responses of which the coordinator owes the next step, or sees that the grantor takes it."""
+        return self.open().exclude(state=ResponseState.OPENED)
+
 
 class Response(Record):
     """One response to a breach of delegated authority by an entity, from its opening to its end.

@@ -269,7 +269,7 @@ KINDS = {
 }
 DEADLINES = Deadlines(
     model=Response, escalation=ResponseEscalation, event=Event.RESPONSE_SILENCE, priority="",
-    reminded=(Role.HEAD_OF_ENTITY,),
+    reminded=(Role.HEAD_OF_ENTITY,), others=lambda rows: rows.awaiting_coordinator(), owed_by=(Role.COORDINATOR,),
 )  # fmt: skip
 
 

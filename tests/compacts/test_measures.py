@@ -14,7 +14,7 @@ from accountability.roles import Role
 from compacts import actions
 from compacts.choices import CycleStep
 from compacts.measures.punctuality import due, signed_on_time, together
-from compacts.measures.quality import QUALITY
+from compacts.measures.quality import QUALITY, without_compact
 from compacts.models import Compact
 from compacts.register import REGISTER
 from tests.compacts.conftest import assess
@@ -173,3 +173,17 @@ def test_a_void_compact_breaks_no_rule(draft, cycle):
     actions.void_compact(draft, by=cycle.secretariat, version=None, reason="The entity ended.")
 
     assert broken(Compact.objects.get(), cycle.secretariat) == set()
+
+
+def test_a_post_that_owes_a_compact_and_has_none_is_a_finding_that_leads_to_its_cycle(signed_in):
+    cycle, post = CycleFactory(), PostFactory()
+    cycle.posts.add(post)
+    after = cycle.propose_by + dt.timedelta(days=1)
+
+    assert without_compact(cycle.propose_by) == []
+    assert [url for _label, url in without_compact(after)] == [cycle.get_absolute_url()]
+    assert (
+        f'href="{cycle.get_absolute_url()}"' in signed_in(Role.COORDINATOR).get("/compacts/quality/").content.decode()
+    )
+    CompactFactory(cycle=cycle, post=post, state="void")
+    assert without_compact(after) == []

@@ -10,6 +10,8 @@ from accountability.notifications.escalation import escalate
 from accountability.notifications.reminders import remind
 from accountability.roles import Role
 from compacts import actions
+from compacts.choices import ASSESSED, ENDED, IN_FORCE, State
+from compacts.events import Event
 from compacts.models import Compact
 from compacts.notifications import NOTICES, seed
 from compacts.register import work
@@ -75,6 +77,39 @@ def test_a_late_step_is_escalated_while_the_senior_manager_owes_it(draft, cycle)
 
     actions.propose_compact(draft, by=cycle.head, version=None)
     assert not Compact.objects.awaiting_update().exists()
+
+
+def in_state(compact, state):
+    """Put the compact into the state, without an update after the day of the step."""
+    signed = compact.due_on if state in IN_FORCE else None
+    days = {"signed_on": signed, "countersigned_on": signed, "assessed_on": signed if state in ASSESSED else None}
+    Compact.objects.update(state=state, updated_on=None, content_hash="0" * 64 if signed else "", **days)
+
+
+def test_a_late_step_of_the_secretariat_is_escalated_past_the_entity_that_does_not_owe_it(draft, cycle):
+    def escalated(days):
+        escalate(on=draft.due_on + dt.timedelta(days=days))
+        return list(
+            AuditEvent.objects.filter(event=Event.STEP_ESCALATED).order_by("pk").values_list("details__role", flat=True)
+        )
+
+    seed()
+    in_state(draft, State.UNDER_REVIEW)
+    escalate(on=draft.due_on)
+    assert escalated(14) == []
+    assert escalated(31) == [Role.BOARD_SECRETARIAT, Role.COORDINATOR]
+
+
+@pytest.mark.parametrize("state", [state for state in State if state not in (*ENDED, State.PLAN_AGREED)])
+def test_every_open_step_is_owed_by_somebody_who_is_reminded_and_escalates(draft, state):
+    seed()
+    in_state(draft, state)
+    escalate(on=draft.due_on)
+    escalate(on=draft.due_on + dt.timedelta(days=31))
+    remind(on=draft.due_on)
+
+    assert AuditEvent.objects.filter(event=Event.STEP_ESCALATED, details__role=Role.BOARD_SECRETARIAT).exists()
+    assert Notice.objects.filter(kind="reminder").exists()
 
 
 def test_who_owes_the_next_step_is_reminded_of_its_date(draft, cycle):

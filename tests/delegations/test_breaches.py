@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, Stale
-from accountability.models import AuditEvent, EscalationStep, Installation
+from accountability.models import AuditEvent, EscalationStep, Installation, Notice
 from accountability.notifications.escalation import escalate
+from accountability.notifications.reminders import remind
 from accountability.roles import Role
 from delegations import actions
 from delegations.choices import ExceptionState, ResponseState
@@ -239,6 +240,19 @@ def test_silence_escalates_through_the_shared_steps(organization):
     escalate(on=DAY + dt.timedelta(days=16))
 
     assert AuditEvent.objects.get(event="response-silence-escalated").details["role"] == Role.HEAD_OF_ENTITY
+
+
+def test_a_later_step_of_a_response_reminds_the_coordinator_and_escalates(organization, person):
+    seed()
+    coordinator = person(Role.COORDINATOR)
+    ResponseFactory(entity=organization.entities["DOS"], state="replied", due_on=DAY, updated_on=None)
+
+    remind(on=DAY)
+    escalate(on=DAY)
+    escalate(on=DAY + dt.timedelta(days=16))
+
+    assert Notice.objects.get(kind="reminder").recipient == coordinator
+    assert AuditEvent.objects.get(event="response-silence-escalated").details["role"] == Role.COORDINATOR
 
 
 # --- Measures -------------------------------------------------------------------------------------------------------

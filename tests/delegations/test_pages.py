@@ -11,6 +11,7 @@ from django.utils import translation
 from accountability.models import register_day
 from accountability.roles import Role
 from delegations import actions
+from delegations.measures.net import net_of
 from delegations.models import Holding, Instrument
 from delegations.register.exports import workbook
 from delegations.views.certificates import certificate_values
@@ -137,6 +138,17 @@ def test_the_net_draws_each_post_as_a_link_and_repeats_it_as_a_table(line, signe
 
     assert page.count('class="net__node') == 4
     assert all(instrument.reference in page for instrument in line.chain)
+
+
+def test_a_net_of_sixty_posts_has_own_posts_at_its_top_and_no_two_boxes_in_one_place(line):
+    for number in range(60):
+        grant(line.director, PostFactory(code=f"A-{number:02}"), line.matter)
+    net = net_of(line.entity, on=dt.date(2021, 6, 1))
+    column = [node for node in net.nodes if node.x == net.nodes[-1].x]
+
+    assert len(net.nodes) == len({(node.x, node.y) for node in net.nodes}) == 64
+    assert [node.is_own for node in column] == sorted((node.is_own for node in column), reverse=True)
+    assert max(node.y for node in net.nodes) < net.height
 
 
 def test_a_stand_in_is_appointed_and_ended_on_the_page_of_the_post(line, signed_in):

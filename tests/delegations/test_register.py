@@ -141,3 +141,12 @@ def test_findings_are_listed_by_entity_with_a_link_to_the_rows(line, signed_in):
 
     assert "Vacant, without a stand-in" in page
     assert "quality=vacant" in page
+
+
+def test_a_matter_that_nobody_holds_is_a_finding_that_leads_to_the_question_who_may_decide_it(line, signed_in):
+    url = f'href="/delegations/authority/?matter={line.matter.code}"'
+    client = signed_in(Role.COORDINATOR)
+    assert url not in client.get("/delegations/quality/").content.decode()
+    Instrument.objects.update(state="suspended")
+
+    assert url in client.get("/delegations/quality/").content.decode()

@@ -9,7 +9,7 @@ from accountability.notifications.escalation import Ladder, escalate, escalates,
 from accountability.roles import Role
 from tests.accountability.notifications.conftest import DUE, days
 from tests.sample_register.actions import keep_pledge
-from tests.sample_register.models import Escalation, Pledge
+from tests.sample_register.models import Escalation, Pledge, State
 from tests.sample_register.notifications import DEADLINES
 
 
@@ -28,6 +28,18 @@ def test_what_is_kept_does_not_escalate(pledge, person):
     escalate(on=days(30))
 
     assert not Escalation.objects.exists()
+
+
+def test_what_others_owe_escalates_past_those_who_do_not_owe_it(pledge, monkeypatch):
+    EscalationStep.objects.create(register="pledges", priority="medium", after_days=20, role=Role.FOCAL_POINT)
+    EscalationStep.objects.create(register="pledges", priority="medium", after_days=25, role=Role.COORDINATOR)
+    monkeypatch.setitem(vars(DEADLINES), "others", lambda rows: rows.filter(state=State.KEPT))
+    Pledge.objects.update(state=State.KEPT)
+    for number in (13, 30):
+        escalate(on=days(number))
+
+    told = AuditEvent.objects.filter(event="pledge-escalated").order_by("pk")
+    assert [event.details["role"] for event in told] == [Role.HEAD_OF_ENTITY, Role.COORDINATOR]
 
 
 def test_steps_of_another_register_do_not_count(pledge):

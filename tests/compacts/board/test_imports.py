@@ -12,7 +12,7 @@ from compacts.imports.board_decisions import DECISIONS
 from compacts.imports.indicator_values import VALUES
 from compacts.models import Compact, Decision, IndicatorValue
 from tests.compacts.board.scene import MEETING_ON, in_session, under_review
-from tests.factories.compacts import IndicatorValueFactory
+from tests.factories.compacts import IndicatorDefinitionFactory, IndicatorValueFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +68,13 @@ def test_a_value_of_a_frozen_period_is_refused(scene):
     result = checked("indicator-values", [(*YEAR, "80", "", "")], scene.secretariat, SHORT)
 
     assert "The values of the cycle 2021 are frozen for this entity." in sentences(result)
+
+
+def test_a_value_that_the_registers_give_is_not_entered(scene):
+    IndicatorDefinitionFactory(code="ANSWERED", source="measure", measure="kpi-on-target")
+    result = checked("indicator-values", [("ANSWERED", *YEAR[1:], "80", "", "")], scene.secretariat, SHORT)
+
+    assert "The registers give the values of this indicator." in sentences(result)
 
 
 def test_a_heading_that_names_a_year_twice_is_refused(scene):

@@ -7,8 +7,15 @@ from django.db import InternalError, transaction
 from django.urls import reverse
 
 from accountability.errors import Incomplete, NotPermitted
+from accountability.models import AuditEvent, Notice
+from accountability.notifications.escalation import escalate
+from accountability.notifications.reminders import remind
 from accountability.roles import Role
 from compacts.actions import action_plans
+from compacts.board.register import seed
+from compacts.choices import LetterActionState
+from compacts.events import BoardEvent
+from compacts.models import LetterAction
 from tests.compacts.board.scene import TODAY, fresh, plan_agreed
 from tests.factories.accountability import AssignmentFactory, EntityFactory
 
@@ -49,6 +56,19 @@ def test_each_date_of_an_action_is_kept_with_its_day_reason_and_author(scene, ap
     ]
     with pytest.raises(InternalError), transaction.atomic():
         action.dates.update(reason="Nothing")
+
+
+def test_an_action_reported_done_reminds_the_secretariat_and_escalates_to_the_coordinator(scene, approver):
+    seed()
+    action = plan_agreed(scene, approver)
+    LetterAction.objects.update(state=LetterActionState.REPORTED_DONE, result="Planned.", updated_on=None)
+
+    escalate(on=action.due_on)  # steps before the first run are recorded without an event
+    escalate(on=action.due_on + dt.timedelta(days=31))
+    remind(on=action.due_on)
+
+    assert AuditEvent.objects.get(event=BoardEvent.ACTION_ESCALATED).details["role"] == Role.COORDINATOR
+    assert Notice.objects.get(kind="reminder").recipient == scene.secretariat
 
 
 def test_a_focal_point_reports_an_action_done_and_cannot_confirm_it(scene, approver, signed_in):

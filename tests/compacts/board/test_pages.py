@@ -100,6 +100,19 @@ def test_a_recused_member_is_told_and_finds_no_form(scene, signed_in):
     assert "Record the decisions" not in text
 
 
+def test_the_form_of_a_correction_is_on_the_paper_when_requested_or_refused(scene, signed_in):
+    decided(scene)
+    client, url = signed_in(Role.BOARD_SECRETARIAT), reverse("board:paper", args=[scene.compact.pk])
+    act, field = reverse("board:paper_act", args=[scene.compact.pk, "correct"]), 'name="correction"'
+
+    text = client.get(url).content.decode()
+    assert ('href="?correct=yes#correct"' in text, field in text) == (True, False)
+    assert field in client.get(url + "?correct=yes").content.decode()
+    refused = client.post(act, {"version": fresh(scene.compact).version})
+    assert (refused.status_code, field in refused.content.decode()) == (422, True)
+    assert "?correct=yes" not in signed_in(Role.AUDITOR).get(url).content.decode()
+
+
 @pytest.mark.parametrize("role", [Role.STAFF, Role.FOCAL_POINT, Role.HEAD_OF_ENTITY, Role.LIAISON, Role.RISK_OFFICER])
 def test_papers_matrix_and_meetings_are_closed_to_others(scene, signed_in, role):
     meeting = in_session(scene)
