@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ SIDE_CHARS, MIDDLE_CHARS, MOST_LINES = 40, 27, 4
 
 @dataclass(frozen=True)
 class Box:
-    """One box of the drawing with its lines of text, and the number of controls that act on its branch."""
+    """One box of the drawing with its lines of text, the controls that act on its branch, and those that have ended."""
 
     text: str
     kind: str
@@ -25,6 +26,7 @@ class Box:
     height: int
     lines: list[tuple[int, str]]
     controls: list[Any]
+    ended: list[Any]
     path: str = ""
     mark_x: int = 0
     mark_y: int = 0
@@ -49,15 +51,15 @@ class BowTie:
         return [*self.drivers, *self.consequences]
 
 
-def bow_tie(risk: Risk) -> BowTie:
-    """Place the parts of the risk, prefetched with their links and controls."""
-    left = _column(list(risk.drivers.all()), "driver", 0)
-    right = _column(list(risk.consequences.all()), "consequence", WIDTH - SIDE)
+def bow_tie(risk: Risk, *, on: dt.date) -> BowTie:
+    """Place the parts of the risk, prefetched with their links and controls, with the controls in force on the day."""
+    left = _column(list(risk.drivers.all()), "driver", 0, on)
+    right = _column(list(risk.consequences.all()), "consequence", WIDTH - SIDE, on)
     event_lines = _wrapped(risk.event, MIDDLE_CHARS, most=10)
     event_height = len(event_lines) * LINE + 2 * PAD
     height = max(_bottom(left), _bottom(right), event_height) + 2
     x, y = (WIDTH - MIDDLE) // 2, (height - event_height) // 2
-    event = Box(risk.event, "event", x, y, MIDDLE, event_height, _placed(event_lines, y), [])
+    event = Box(risk.event, "event", x, y, MIDDLE, event_height, _placed(event_lines, y), [], [])
     middle = height // 2
     return BowTie(
         height,
@@ -67,14 +69,16 @@ def bow_tie(risk: Risk) -> BowTie:
     )
 
 
-def _column(parts: list[Any], kind: str, x: int) -> list[Box]:
+def _column(parts: list[Any], kind: str, x: int, on: dt.date) -> list[Box]:
     boxes: list[Box] = []
     y = 1
     for part in parts:
         lines = _wrapped(part.text, SIDE_CHARS, most=MOST_LINES)
         height = len(lines) * LINE + 2 * PAD
         controls = [link.control for link in part.links.all()]
-        boxes.append(Box(part.text, kind, x, y, SIDE, height, _placed(lines, y), controls))
+        in_force = [control for control in controls if control.is_in_force(on)]
+        ended = [control for control in controls if not control.is_in_force(on)]
+        boxes.append(Box(part.text, kind, x, y, SIDE, height, _placed(lines, y), in_force, ended))
         y += height + GAP
     return boxes
 
@@ -92,7 +96,7 @@ def _branch(box: Box, height: int, column: list[Box], start: int, end: int, midd
     lines = [(line_y + down, text) for line_y, text in box.lines]
     path = f"M {start} {from_y} C {bend} {from_y}, {bend} {middle}, {end} {middle}"
     return Box(
-        box.text, box.kind, box.x, y, box.width, box.height, lines, box.controls, path,
+        box.text, box.kind, box.x, y, box.width, box.height, lines, box.controls, box.ended, path,
         (start * 3 + end) // 4, (from_y * 5 + middle) // 6,
     )  # fmt: skip
 

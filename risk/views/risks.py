@@ -83,7 +83,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "history": approved,
         "owner": _holder(record.owner_on(day)),
         "corporate_owner": _holder(record.owner_on(day, OwnerKind.CORPORATE)),
-        "bow_tie": bow_tie(record),
+        "bow_tie": bow_tie(record, on=day),
         "evidence": gallery(record, request.user),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
         "trail": [(_("Risks"), reverse("risk:list"))],
