@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.errors import Incomplete
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, text_field
+from accountability.localization.known_texts import in_language
 from accountability.models import register_day
 from accountability.workflow import Step
 from risk import actions
@@ -24,8 +25,8 @@ AS_BEFORE = [("", _("As before"))]
 
 def part_choices(risk: Risk) -> list[Any]:
     """The drivers and consequences of a risk."""
-    drivers = [(f"driver-{part.pk}", part.text) for part in risk.drivers.all()]
-    effects = [(f"consequence-{part.pk}", part.text) for part in risk.consequences.all()]
+    drivers = [(f"driver-{part.pk}", in_language(part.text)) for part in risk.drivers.all()]
+    effects = [(f"consequence-{part.pk}", in_language(part.text)) for part in risk.consequences.all()]
     return [(str(_("Drivers")), drivers), (str(_("Consequences")), effects)]
 
 
@@ -80,6 +81,7 @@ class OfControl(ActionForm):
     def prepare(self) -> None:
         in_force = Control.objects.of_risk(self.record).in_force(on=register_day())
         self.fields["control"].queryset = in_force  # type: ignore[attr-defined]
+        self.fields["control"].label_from_instance = lambda control: in_language(control.title)  # type: ignore[attr-defined]
 
 
 class RateControl(OfControl):

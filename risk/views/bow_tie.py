@@ -7,6 +7,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import Any
 
+from accountability.localization.known_texts import in_language
 from risk.models import Risk
 
 WIDTH, SIDE, MIDDLE = 1040, 300, 220
@@ -55,17 +56,18 @@ def bow_tie(risk: Risk, *, on: dt.date) -> BowTie:
     """Place the parts of the risk, prefetched with their links and controls, with the controls in force on the day."""
     left = _column(list(risk.drivers.all()), "driver", 0, on)
     right = _column(list(risk.consequences.all()), "consequence", WIDTH - SIDE, on)
-    event_lines = _wrapped(risk.event, MIDDLE_CHARS, most=10)
+    event = in_language(risk.event)
+    event_lines = _wrapped(event, MIDDLE_CHARS, most=10)
     event_height = len(event_lines) * LINE + 2 * PAD
     height = max(_bottom(left), _bottom(right), event_height) + 2
     x, y = (WIDTH - MIDDLE) // 2, (height - event_height) // 2
-    event = Box(risk.event, "event", x, y, MIDDLE, event_height, _placed(event_lines, y), [], [])
+    middle_box = Box(event, "event", x, y, MIDDLE, event_height, _placed(event_lines, y), [], [])
     middle = height // 2
     return BowTie(
         height,
         [_branch(box, height, left, box.x + box.width, x, middle) for box in left],
         [_branch(box, height, right, box.x, x + MIDDLE, middle) for box in right],
-        event,
+        middle_box,
     )
 
 
@@ -73,12 +75,13 @@ def _column(parts: list[Any], kind: str, x: int, on: dt.date) -> list[Box]:
     boxes: list[Box] = []
     y = 1
     for part in parts:
-        lines = _wrapped(part.text, SIDE_CHARS, most=MOST_LINES)
+        text = in_language(part.text)
+        lines = _wrapped(text, SIDE_CHARS, most=MOST_LINES)
         height = len(lines) * LINE + 2 * PAD
         controls = [link.control for link in part.links.all()]
         in_force = [control for control in controls if control.is_in_force(on)]
         ended = [control for control in controls if not control.is_in_force(on)]
-        boxes.append(Box(part.text, kind, x, y, SIDE, height, _placed(lines, y), in_force, ended))
+        boxes.append(Box(text, kind, x, y, SIDE, height, _placed(lines, y), in_force, ended))
         y += height + GAP
     return boxes
 

@@ -1,5 +1,6 @@
 """Numbers that people and scripts send."""
 
+import csv
 import datetime as dt
 import re
 from decimal import Decimal
@@ -16,6 +17,7 @@ from accountability.localization import (
     exact,
     figure,
     fraction,
+    known_texts,
     percent,
     percent_in_words,
     period,
@@ -161,3 +163,21 @@ def test_no_template_writes_a_fraction_with_a_slash():
     pages = [path for path in (settings.BASE_DIR / "templates").rglob("*.html") if FRACTION.search(path.read_text())]
 
     assert not pages
+
+
+def test_each_known_text_has_the_six_languages():
+    assert {path.parent.parent.name for path in known_texts.FILES} >= {"compacts", "risk"}
+    for path in known_texts.FILES:
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        assert all(len(row) == 6 and all(row.values()) for row in rows), path
+        assert len({row["en"] for row in rows}) == len(rows), path
+
+
+def test_a_known_text_is_shown_in_the_language_and_any_other_as_written():
+    with translation.override("fr"):
+        shown = [known_texts.in_language(text) for text in ("Fear of reporting", "Unrest (2019/20)", "Ma cause (2019)")]
+        spoken = [known_texts.language_of(text, "es") for text in ("Unrest", "Mi causa")]
+
+    assert shown == ["Crainte de signaler", "Troubles (2019/20)", "Ma cause (2019)"]
+    assert spoken == ["fr", "es"]
+    assert known_texts.in_language("Unrest") == "Unrest"
