@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from accountability.forms.localized import LocalizedField, LocalizedTextField
 from accountability.localization import (
     colon,
     comma,
@@ -163,6 +164,13 @@ def test_no_template_writes_a_fraction_with_a_slash():
     pages = [path for path in (settings.BASE_DIR / "templates").rglob("*.html") if FRACTION.search(path.read_text())]
 
     assert not pages
+
+
+def test_prose_in_six_languages_has_lines_and_names_have_one():
+    assert str(LocalizedTextField().widget.render("text", None)).count("<textarea") == 6
+    assert "<textarea" not in str(LocalizedField().widget.render("text", None))
+    long = {"en": "x" * 600}
+    assert LocalizedTextField().clean(LocalizedTextField().widget.decompress(long)) == long
 
 
 def test_each_known_text_has_the_six_languages():
