@@ -80,8 +80,8 @@ class OfControl(ActionForm):
 
     def prepare(self) -> None:
         in_force = Control.objects.of_risk(self.record).in_force(on=register_day())
-        self.fields["control"].queryset = in_force  # type: ignore[attr-defined]
-        self.fields["control"].label_from_instance = lambda control: in_language(control.title)  # type: ignore[attr-defined]
+        field: Any = self.fields["control"]
+        field.queryset, field.label_from_instance = in_force, lambda control: in_language(control.title)
 
 
 class RateControl(OfControl):
