@@ -21,8 +21,10 @@ class LocalizedWidget(forms.MultiWidget):
 
     use_fieldset = True
 
+    part: type[forms.Widget] = forms.TextInput
+
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({code: forms.TextInput({"lang": code, "dir": direction(code)}) for code in LANGUAGES}, attrs)
+        super().__init__({code: self.part({"lang": code, "dir": direction(code)}) for code in LANGUAGES}, attrs)
 
     def decompress(self, value: dict[str, str] | None) -> list[str]:
         return [(value or {}).get(code, "") for code in LANGUAGES]
@@ -34,14 +36,21 @@ class LocalizedWidget(forms.MultiWidget):
         return render_to_string("administration/localized.html", {"inputs": inputs})
 
 
+class LocalizedTextWidget(LocalizedWidget):
+    """Several lines for each language."""
+
+    part = forms.Textarea
+
+
 class LocalizedField(forms.MultiValueField):
     """Names by language code. English is required and used where another language is missing."""
 
     widget = LocalizedWidget
+    longest = 500
     default_error_messages = {"english": _("Enter the English wording: it is used where a language has none.")}
 
     def __init__(self, **options: Any) -> None:
-        fields = [forms.CharField(required=False, max_length=500) for _code in LANGUAGES]
+        fields = [forms.CharField(required=False, max_length=self.longest) for _code in LANGUAGES]
         super().__init__(fields=fields, require_all_fields=False, **options)
 
     def compress(self, values: list[str]) -> dict[str, str]:
@@ -52,3 +61,10 @@ class LocalizedField(forms.MultiValueField):
         if (self.required or names) and not names.get("en"):
             raise ValidationError(self.error_messages["english"], code="english")
         return names
+
+
+class LocalizedTextField(LocalizedField):
+    """Prose by language code."""
+
+    widget = LocalizedTextWidget
+    longest = 20_000

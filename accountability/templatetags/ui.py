@@ -23,12 +23,15 @@ from accountability import localization
 from accountability.files import web_addresses
 from accountability.localization import dates
 from accountability.localization.citations import localized
+from accountability.localization.known_texts import in_language, language_of
 from accountability.registers import related_to
 
 register = template.Library()
 
 register.filter("abbreviation", localized.abbreviation)
 register.filter("cited", localized.cited)
+register.filter("in_language", in_language)
+register.filter("language_of", language_of)
 
 for name in ("local", "integer", "decimal", "percent", "day", "quarter", "period", "moment", "with_numbers"):
     register.filter(name, getattr(localization, name))

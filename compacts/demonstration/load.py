@@ -160,7 +160,7 @@ def _items(compact: Compact, rng: random.Random, *, is_weighed: bool) -> Iterato
         year = "" if rng.random() < 0.2 else f" ({compact.cycle.label})"
         yield CompactItem(
             compact=compact, section=results, kind=ItemKind.OBJECTIVE, order=number, code=f"O{number}",
-            text=f"{text.format(code=compact.entity.code)}{year}", accomplishment=accomplishment, measure=measure,
+            text=f"{text}{year}", accomplishment=accomplishment, measure=measure,
             target=Decimal(target - rng.randrange(0, 6)), weight=_weight(weights), baseline=Decimal(target - 8),
             budget_reference="" if rng.random() < 0.1 else "Programme budget, illustrative section",
             mitigation="Illustrative: quarterly review of delays.",

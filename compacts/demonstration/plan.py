@@ -225,11 +225,11 @@ INDICATORS = (
 MET_BY_ALL, MET_BY_NONE = "sustainable-practices", "air-tickets"
 
 OBJECTIVES = (
-    ("Carry out the programme of work of {code} as approved.", "Outputs are delivered as planned.",
+    ("Carry out the programme of work as approved.", "Outputs are delivered as planned.",
      "Share of quantified deliverables carried out", 90),
-    ("Manage the resources of {code} within the approved budget.", "Expenditure remains within allotments.",
+    ("Manage the resources within the approved budget.", "Expenditure remains within allotments.",
      "Share of allotments used", 97),
-    ("Act on what oversight bodies recommend to {code}.", "Recommendations are implemented by their dates.",
+    ("Act on what oversight bodies recommend.", "Recommendations are implemented by their dates.",
      "Share of recommendations implemented by the target date", 75),
 )  # fmt: skip
 PLEDGE = (

@@ -15,7 +15,7 @@ from accountability.models import Post, User, register_day
 from accountability.permissions import demand
 from risk.choices import AssessmentState, Cause, RiskState
 from risk.events import Event
-from risk.measures.scoring import Judgement, criteria, review_due, scores, with_controls
+from risk.measures.scoring import Controlled, Judgement, criteria, review_due, scores
 from risk.models import ActivePeriod, Assessment, MethodVersion, Risk
 from risk.permissions import Permission
 
@@ -38,27 +38,26 @@ class Entry:
 
 
 @transaction.atomic
-def enter_assessments(entries: Iterable[Entry], *, by: User, controlled: set[int] | None = None) -> list[Assessment]:
+def enter_assessments(entries: Iterable[Entry], *, by: User) -> list[Assessment]:
     """Enter assessments that were approved on paper, by the officials who approved them.
 
-    The first one of a risk makes it active from the day of its approval. `controlled` are the risks with a control.
+    The first one of a risk makes it active from the day of its approval.
     """
     demand(by, Permission.IMPORT_RISKS)
     entries = sorted(entries, key=lambda entry: (entry.approved_on, entry.assessed_on))
-    if controlled is None:
-        controlled = with_controls({entry.risk.pk for entry in entries})
+    controlled = Controlled(entry.risk.pk for entry in entries)
     rows = [_entered(entry, by, controlled) for entry in entries]
     with in_words():
         rows = Assessment.objects.bulk_create(rows)
         _activate({row.risk for row in rows}, {entry.risk.pk: entry.approved_on for entry in reversed(entries)})
-        _set_present_of([row.risk_id for row in rows])
+        _set_present_of({row.risk_id for row in rows}, controlled)
     events = ((Event.ASSESSMENT_APPROVED, row.risk, "", {"assessment": row.pk, "level": row.decided}) for row in rows)
     audit.record_all(events, by=by)
     return rows
 
 
-def _entered(entry: Entry, by: User, controlled: set[int]) -> Assessment:
-    given = scores(entry.method, entry.judged, has_controls=entry.risk.pk in controlled)
+def _entered(entry: Entry, by: User, controlled: Controlled) -> Assessment:
+    given = scores(entry.method, entry.judged, has_controls=controlled.on(entry.risk.pk, entry.assessed_on))
     decided = entry.decided or given.computed
     row = Assessment(
         risk=entry.risk, method=entry.method, state=AssessmentState.APPROVED, period_end=entry.period_end,
@@ -80,10 +79,14 @@ def _activate(risks: set[Risk], first_days: dict[int, dt.date]) -> None:
     ActivePeriod.objects.bulk_create(ActivePeriod(risk=risk, starts_on=first_days[risk.pk]) for risk in waiting)
 
 
-def _set_present_of(risks: Iterable[int]) -> None:
+def _set_present_of(risks: set[int], controlled: Controlled) -> None:
     """Repeat level and next review of the assessment in force today on each of the risks."""
     present = Assessment.objects.in_force(on=register_day()).filter(risk__in=risks)
-    values = {risk: (level, due) for risk, level, due in present.values_list("risk", "decided", "review_due_on")}
+    fields = ("risk", "decided", "assessed_on", "review_due_on")
+    values = {
+        risk: (level, controlled.review_due(risk, assessed_on=assessed_on, due_on=due_on))
+        for risk, level, assessed_on, due_on in present.values_list(*fields)
+    }
     rows = list(Risk.objects.filter(pk__in=values))
     for row in rows:
         row.level, row.review_due_on = values[row.pk]

@@ -12,7 +12,7 @@ from accountability import audit
 from accountability.errors import IllegalStep, Incomplete, NotPermitted, demand_reason, in_words
 from accountability.models import User, has_come, register_day
 from risk.choices import AssessmentState, Cause, Confidence
-from risk.measures.scoring import Judgement, criteria, has_control, method_of, review_due, scores
+from risk.measures.scoring import Controlled, Judgement, criteria, has_control, method_of, review_due, scores
 from risk.models import Assessment, Risk
 from risk.workflow import ASSESS, ASSESSMENT, CORRECT
 
@@ -54,7 +54,7 @@ def _cause(risk: Risk, cause: str) -> str:
 def _judge(assessment: Assessment, judged: Judgement, *, decided: int | None, reason: str) -> None:
     """Set what was judged and the levels that follow from the cells of the method."""
     method = assessment.method
-    has_controls = has_control(assessment.risk)
+    has_controls = has_control(assessment.risk, on=assessment.assessed_on)
     given = scores(method, judged, has_controls=has_controls)
     decided = decided or given.computed
     if not 1 <= decided <= given.band:
@@ -161,8 +161,10 @@ def _move(risk: Risk, assessment: Assessment, to: str) -> None:
 def _set_present(risk: Risk, *, on: dt.date) -> None:
     """Repeat level and next review of the assessment in force on the day. For actions, which hold the risk's lock."""
     present = Assessment.objects.in_force(on=on).filter(risk=risk).first()
-    risk.level = present.decided if present else None
-    risk.review_due_on = present.review_due_on if present else None
+    risk.level = risk.review_due_on = None
+    if present and present.review_due_on:
+        risk.level, due_on = present.decided, present.review_due_on
+        risk.review_due_on = Controlled([risk.pk]).review_due(risk.pk, assessed_on=present.assessed_on, due_on=due_on)
     risk.save(update_fields=["level", "review_due_on"])
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import Incomplete, demand_reason, in_words
+from accountability.errors import IllegalStep, Incomplete, demand_reason, in_words
 from accountability.models import User, has_come, register_day
 from risk.choices import ControlRating, RiskState
 from risk.models import Consequence, Control, ControlLink, Driver, Risk
@@ -25,12 +26,15 @@ def add_control(
 ) -> Control:
     """Add a control that acts on a driver or a consequence of the risk, rated as of a day, by default the register day.
 
-    The level does not change by itself.
+    It is in force from its own day, by default the register day. The level does not change by itself.
     """
     risk = Risk.objects.locked(risk.pk, version=version)
     step = ADD_CONTROL.demand(risk, by=by)
     rated_on = rated_on or register_day()
     _demand_past(rated_on)
+    control.starts_on = control.starts_on or register_day()
+    if not has_come(control.starts_on):
+        raise Incomplete(_("A control that is not in force yet is an action of the treatment plan."), "starts_on")
     control.register = risk.register
     for name in ("design", "operation"):
         setattr(control, f"{name}_on", None if getattr(control, name) == ControlRating.NOT_RATED else rated_on)
@@ -76,18 +80,39 @@ def rate_control(
 
 
 @transaction.atomic
-def end_control(risk: Risk, *, by: User, version: int | None, control: Control, reason: str) -> None:
-    """End a control of the risk, with the reason: it acts on no part any more. A new assessment is proposed."""
+def end_control(
+    risk: Risk, *, by: User, version: int | None, control: Control, reason: str, on: dt.date | None = None
+) -> Control:
+    """End a control from a day on, by default the register day, with the reason; of a planned end set another day.
+
+    On that day a new assessment is due, of each risk on which the control acts.
+    """
     risk = Risk.objects.locked(risk.pk, version=version)
     step = END_CONTROL.demand(risk, by=by)
-    reason = demand_reason(reason)
-    links = ControlLink.objects.filter(control=control).order_by()
+    reason, on = demand_reason(reason), on or register_day()
+    control = Control.objects.select_for_update().get(pk=control.pk)
+    if not control.is_in_force(register_day()):
+        raise IllegalStep(_("This control has already ended."))
+    if on < control.starts_on:
+        raise Incomplete(_("The control began after this day."), "on")
+    control.ends_on = on
     with in_words():
-        links.filter(driver__risk=risk).delete()
-        links.filter(consequence__risk=risk).delete()
-        _propose_assessment(risk)
+        control.save(update_fields=["ends_on"])
+        _propose_assessment(risk, on=on)
         risk.save_version("review_due_on")
-    audit.record(step.event, risk, by=by, note=reason, details={"control": control.pk, "title": control.title})
+        for other in _others(control, risk):
+            _propose_assessment(other, on=on)
+            other.save_version("review_due_on")
+    details = {"control": control.pk, "title": control.title, "on": on.isoformat()}
+    audit.record(step.event, risk, by=by, note=reason, details=details)
+    return control
+
+
+def _others(control: Control, risk: Risk) -> QuerySet[Risk]:
+    """The other risks on which the control acts."""
+    acting = Q(drivers__links__control=control) | Q(consequences__links__control=control)
+    keys = Risk.objects.filter(acting).exclude(pk=risk.pk).order_by().values("pk")
+    return Risk.objects.filter(pk__in=keys).order_by("pk").select_for_update()
 
 
 def _demand_past(rated_on: dt.date) -> None:
@@ -102,7 +127,8 @@ def _is_worse(before: str, now: str) -> bool:
     return ORDER.index(ControlRating(now)) > (ORDER.index(ControlRating(before)) if before in ORDER else 0)
 
 
-def _propose_assessment(risk: Risk) -> None:
-    """The review of an active risk is due today, unless it was due before."""
+def _propose_assessment(risk: Risk, *, on: dt.date | None = None) -> None:
+    """The review of an active risk is due on the day, but not before today, unless it was due before."""
     if risk.state == RiskState.ACTIVE:
-        risk.review_due_on = min(risk.review_due_on or register_day(), register_day())
+        due_on = max(on or register_day(), register_day())
+        risk.review_due_on = min(risk.review_due_on or due_on, due_on)

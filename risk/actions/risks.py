@@ -36,7 +36,8 @@ def draft_risk(
 ) -> Risk:
     """Draft a risk with its drivers, consequences and controls; a code is never used again in its register.
 
-    Each control acts on the first driver until it is linked otherwise; without a driver on the first consequence.
+    Each control is in force from the day on which the risk was identified, and acts on the first driver until it is
+    linked otherwise; without a driver on the first consequence.
     """
     DRAFT_RISK.demand(risk, by=by)
     if controls and not (drivers or consequences):
@@ -48,7 +49,9 @@ def draft_risk(
         risk.save(force_insert=True)
         causes = Driver.objects.bulk_create(Driver(risk=risk, text=text) for text in drivers)
         effects = Consequence.objects.bulk_create(Consequence(risk=risk, text=text) for text in consequences)
-        placed = Control.objects.bulk_create(Control(register=risk.register, title=title) for title in controls)
+        placed = Control.objects.bulk_create(
+            Control(register=risk.register, title=title, starts_on=risk.identified_on) for title in controls
+        )
         _link_to_first(placed, [*causes, *effects])
     audit.record(Event.RISK_DRAFTED, risk, by=by)
     return risk

@@ -36,6 +36,7 @@ class AddControlWrite(Write):
     kind = serializers.ChoiceField(ControlType.choices)
     acts_on = PartField()
     process = serializers.CharField(required=False, default="", allow_blank=True, max_length=200)
+    starts_on = serializers.DateField(required=False, validators=DAYS, help_text="Empty: today.")
     design = serializers.ChoiceField(ControlRating.choices, default=ControlRating.NOT_RATED)
     operation = serializers.ChoiceField(ControlRating.choices, default=ControlRating.NOT_RATED)
     rated_on = serializers.DateField(required=False, validators=DAYS, help_text="Empty: today.")
@@ -66,9 +67,10 @@ class RateControlWrite(Write):
 
 
 class EndControlWrite(Write):
-    """End a control of the risk."""
+    """End a control of the risk on a day, which may be to come."""
 
     control = serializers.IntegerField(min_value=1)
+    on = serializers.DateField(required=False, validators=DAYS, help_text="The first day without it. Empty: today.")
     reason = serializers.CharField(max_length=LONGEST)
 
     def act(self, **given: Any) -> None:
@@ -76,8 +78,9 @@ class EndControlWrite(Write):
 
 
 def control_of(risk: Risk, key: int) -> Control:
-    """The control of the risk; Incomplete if it has none with this key."""
-    if (control := Control.objects.of_risk(risk).filter(pk=key).first()) is None:
+    """The control of the risk in force; Incomplete if it has none with this key."""
+    in_force = Control.objects.of_risk(risk).in_force(on=register_day())
+    if (control := in_force.filter(pk=key).first()) is None:
         raise Incomplete(_("The risk has no control %(number)s.") % {"number": key}, "control")
     return control
 
@@ -100,7 +103,7 @@ def control_writes(detail: Any) -> type:
 
         @writes(EndControlWrite, "controls/end", detail)
         def end_control(self, request: Request, pk: int) -> Response:
-            """End a control; a new assessment is proposed."""
+            """End a control; on that day a new assessment is due."""
             return self._write(request, EndControlWrite)
 
     return ControlWrites

@@ -107,11 +107,14 @@ class RiskSerializer(serializers.ModelSerializer):
 class ControlSerializer(serializers.ModelSerializer):
     class Meta:
         model = Control
-        fields = ["id", "title", "kind", "process", "design", "design_on", "operation", "operation_on"]
+        fields = [
+            "id", "title", "kind", "process", "starts_on", "ends_on", "design", "design_on", "operation",
+            "operation_on",
+        ]  # fmt: skip
 
 
 class RiskPartSerializer(serializers.Serializer):
-    """A driver or a consequence with the controls that act on it."""
+    """A driver or a consequence with the controls that act on it, those that have ended as well."""
 
     id = serializers.IntegerField()
     text = serializers.CharField()

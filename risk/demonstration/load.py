@@ -147,8 +147,9 @@ class World:
 
     def _add_control(self, risk: Risk, driver: str, first_day: dt.date) -> None:
         control = Control(
-            title="Review by the supervisor", design=ControlRating.EFFECTIVE, operation=ControlRating.PARTLY
-        )
+            title="Review by the supervisor", design=ControlRating.EFFECTIVE, operation=ControlRating.PARTLY,
+            starts_on=risk.identified_on,
+        )  # fmt: skip
         on = Driver.objects.get(risk=risk, text=driver)
         actions.add_control(risk, by=self.by, version=None, control=control, part=on, rated_on=first_day)
 

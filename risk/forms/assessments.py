@@ -49,7 +49,7 @@ class JudgementForm(ActionForm):
             self.initial.update({name: getattr(before, name) for name in names})
             if before.decided != before.computed:
                 self.initial.update({"decided": before.decided, "reason": before.reason})
-        if not self.of.is_judged and not has_control(self.record):
+        if not self.of.is_judged and not has_control(self.record, on=register_day()):
             self.initial["effectiveness"] = self.of.worst_effectiveness
 
     def _scale(self, scale: Scale, label: Any, *, required: bool = True, **options: Any) -> forms.Field:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accountability.errors import Incomplete
 from accountability.forms.actions import ActionForm
 from accountability.forms.fields import DayField, text_field
+from accountability.localization.known_texts import in_language
 from accountability.models import register_day
 from accountability.workflow import Step
 from risk import actions
@@ -24,8 +25,8 @@ AS_BEFORE = [("", _("As before"))]
 
 def part_choices(risk: Risk) -> list[Any]:
     """The drivers and consequences of a risk."""
-    drivers = [(f"driver-{part.pk}", part.text) for part in risk.drivers.all()]
-    effects = [(f"consequence-{part.pk}", part.text) for part in risk.consequences.all()]
+    drivers = [(f"driver-{part.pk}", in_language(part.text)) for part in risk.drivers.all()]
+    effects = [(f"consequence-{part.pk}", in_language(part.text)) for part in risk.consequences.all()]
     return [(str(_("Drivers")), drivers), (str(_("Consequences")), effects)]
 
 
@@ -47,6 +48,7 @@ class AddControl(ActionForm):
     kind = forms.ChoiceField(label=_("Type"), choices=ControlType.choices)
     acts_on = forms.ChoiceField(label=_("Acts on"))
     process = forms.CharField(label=_("Process"), max_length=200, required=False)
+    starts_on = DayField(label=_("In force from"), required=False)
     design = forms.ChoiceField(label=_("Design"), choices=ControlRating.choices, initial=ControlRating.NOT_RATED)
     operation = forms.ChoiceField(label=_("Operation"), choices=ControlRating.choices, initial=ControlRating.NOT_RATED)
     rated_on = DayField(label=_("Rated on"), required=False)
@@ -58,7 +60,7 @@ class AddControl(ActionForm):
 
     def prepare(self) -> None:
         self.fields["acts_on"].choices = part_choices(self.record)  # type: ignore[attr-defined]
-        self.initial["rated_on"] = register_day()
+        self.initial["rated_on"] = self.initial["starts_on"] = register_day()
 
     def act(self, given: dict[str, Any]) -> Any:
         part = part_of(self.record, given.pop("acts_on"))
@@ -77,7 +79,9 @@ class OfControl(ActionForm):
         return [(record, cls.step)]
 
     def prepare(self) -> None:
-        self.fields["control"].queryset = Control.objects.of_risk(self.record)  # type: ignore[attr-defined]
+        in_force = Control.objects.of_risk(self.record).in_force(on=register_day())
+        field: Any = self.fields["control"]
+        field.queryset, field.label_from_instance = in_force, lambda control: in_language(control.title)
 
 
 class RateControl(OfControl):
@@ -103,12 +107,17 @@ class RateControl(OfControl):
 
 
 class EndControl(OfControl):
-    """End a control of the risk."""
+    """End a control of the risk on a day, which may be to come."""
 
     slug, label, step = "end-control", _("End a control"), END_CONTROL
     action = staticmethod(actions.end_control)
-    success = _("The control has ended. Assess the risk again; its level changes only with the assessment.")
+    success = _("The control ends. Assess the risk again on that day; its level changes only with the assessment.")
+    on = DayField(label=_("Ends on"), help_text=_("The first day on which it is no longer in force."))
     reason = text_field(_("Reason"))
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.initial["on"] = register_day()
 
 
 CONTROL_FORMS: tuple[type[ActionForm], ...] = (AddControl, RateControl, EndControl)

@@ -13,7 +13,7 @@ from accountability.forms.fields import (
     NamedChoiceField,
     text_field,
 )
-from accountability.forms.localized import LocalizedField
+from accountability.forms.localized import LocalizedField, LocalizedTextField
 from accountability.models import Entity, register_day
 from risk.actions import control_questionnaires, control_remediation
 from risk.models import (
@@ -85,7 +85,7 @@ class StatementForm(NewForm):
     """The conclusion of the statement, in six languages."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    conclusion = LocalizedField(label=_("Conclusion"))
+    conclusion = LocalizedTextField(label=_("Conclusion"))
 
     def act(self, given: dict[str, Any]) -> Any:
         return control_remediation.draft_statement(

@@ -22,7 +22,7 @@ from risk.choices import Cause, Dimension, Scale
 from risk.imports.columns import APPETITES, ASSESSMENTS
 from risk.imports.lookups import Lookups, read_level, read_register
 from risk.imports.risks import PAGE
-from risk.measures.scoring import Judgement, arithmetic, scores, with_controls
+from risk.measures.scoring import Controlled, Judgement, arithmetic, scores
 from risk.models import Appetite, Assessment, ImportedRisk, MethodVersion, RiskRegister
 from risk.permissions import Permission
 
@@ -90,7 +90,7 @@ def check(rows: list[AssessmentRow], lookups: Lookups, *, by: User) -> Checked:
         (register, code.casefold(), day)
         for register, code, day in Assessment.objects.values_list("risk__register", "risk__code", "assessed_on")
     }
-    controlled = with_controls({risk.pk for risk in lookups.risks.values()})
+    controlled = Controlled(risk.pk for risk in lookups.risks.values())
     key = lambda row: (row.register and row.register.pk, row.code.casefold(), row.assessed_on)  # noqa: E731
     for row in without_duplicates(rows, key, column="assessed_on"):
         if not may_import(by, Permission.IMPORT_RISKS, Scope()):
@@ -98,8 +98,9 @@ def check(rows: list[AssessmentRow], lookups: Lookups, *, by: User) -> Checked:
         risk = lookups.risks.get(key(row)[:2])
         if row.register and row.code and risk is None:
             row.cells.fault("code", _("“%(text)s” is not known here.") % {"text": row.code}, word=row.code)
-        if risk and row.judged and row.method:
-            _check_level(row, row.method, row.judged, has_controls=risk.pk in controlled)
+        if risk and row.judged and row.method and row.assessed_on:
+            has_controls = controlled.on(risk.pk, row.assessed_on)
+            _check_level(row, row.method, row.judged, has_controls=has_controls)
         if key(row) in entered:
             checked.skipped += 1
         else:

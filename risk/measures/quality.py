@@ -36,7 +36,8 @@ def _owner_gone(on: dt.date) -> Q:
 
 
 def _uncontrolled_driver(on: dt.date) -> Q:
-    links = ControlLink.objects.filter(driver=OuterRef("pk"))
+    in_force = on_day(on, "control__starts_on", "control__ends_on")
+    links = ControlLink.objects.filter(in_force, driver=OuterRef("pk"))
     return ACTIVE & Q(Exists(Driver.objects.filter(~Exists(links), risk=OuterRef("pk"))))
 
 
@@ -148,7 +149,7 @@ QUALITY = Quality(
             _("Name another owner, or enter the holder of the post."), _owner_gone,
         ),
         QualityRule(
-            "driver-without-control", _("Driver without control"), _("No control acts on one of its drivers."),
+            "driver-without-control", _("Driver without control"), _("No control in force acts on one of its drivers."),
             _("Add a control to the driver, or explain in the assessment why there is none."), _uncontrolled_driver,
         ),
         QualityRule(

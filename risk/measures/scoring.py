@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accountability.errors import IllegalStep, Incomplete
 from risk.choices import Dimension, Scale
-from risk.models import Assessment, ControlLink, MethodVersion, Risk
+from risk.models import Assessment, Control, ControlLink, MethodVersion, Risk
 
 
 @dataclass(frozen=True)
@@ -132,14 +133,27 @@ def method_of(risk: Risk, *, on: dt.date) -> MethodVersion:
     return method
 
 
-def has_control(risk: Risk) -> bool:
-    """Whether a control acts on one of its drivers or consequences."""
-    links = ControlLink.objects.order_by()
-    return links.filter(driver__risk=risk).exists() or links.filter(consequence__risk=risk).exists()
+def has_control(risk: Risk, *, on: dt.date) -> bool:
+    """Whether a control in force on the day acts on one of its drivers or consequences."""
+    return Control.objects.of_risk(risk).in_force(on=on).exists()
 
 
-def with_controls(risks: set[int]) -> set[int]:
-    """The risks on which a control acts."""
-    links = ControlLink.objects.order_by()
-    of_drivers = links.filter(driver__risk__in=risks).values_list("driver__risk", flat=True)
-    return {*of_drivers, *links.filter(consequence__risk__in=risks).values_list("consequence__risk", flat=True)}
+class Controlled:
+    """Which of the risks have a control in force on a day, and when the next of them ends: two queries."""
+
+    def __init__(self, risks: Iterable[int]) -> None:
+        self.periods: dict[int, set[tuple[dt.date, dt.date | None]]] = defaultdict(set)
+        links, risks = ControlLink.objects.order_by(), set(risks)
+        for part in ("driver__risk", "consequence__risk"):
+            rows = links.filter(**{f"{part}__in": risks})
+            for risk, starts, ends in rows.values_list(part, "control__starts_on", "control__ends_on"):
+                self.periods[risk].add((starts, ends))
+
+    def on(self, risk: int, day: dt.date) -> bool:
+        """Whether a control of the risk is in force on the day."""
+        return any(starts <= day and (ends is None or ends > day) for starts, ends in self.periods.get(risk, ()))
+
+    def review_due(self, risk: int, *, assessed_on: dt.date, due_on: dt.date) -> dt.date:
+        """The next review after an assessment: as it says, but not after the day on which a control ends."""
+        ends = (ends for _starts, ends in self.periods.get(risk, ()) if ends and ends > assessed_on)
+        return min([due_on, *ends])

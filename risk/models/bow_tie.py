@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accountability.models.entity import Post
 from accountability.models.trail import row_history
 from risk.choices import ControlRating, ControlType, Dimension
 from risk.models.register import RiskRegister
-from risk.models.risk import Risk
+from risk.models.risk import Risk, on_day
 
 
 class Driver(models.Model):
@@ -52,6 +53,10 @@ class ControlQuerySet(models.QuerySet["Control"]):
         acting = Q(links__driver__risk=risk) | Q(links__consequence__risk=risk)
         return self.filter(pk__in=Control.objects.filter(acting).order_by().values("pk"))
 
+    def in_force(self, *, on: dt.date) -> Self:
+        """Those in force on the day: from their first day until the day before their end."""
+        return self.filter(on_day(on))
+
 
 class Control(models.Model):
     """Something in place in one register that prevents, detects or corrects; how it is designed and operates."""
@@ -61,6 +66,8 @@ class Control(models.Model):
     kind = models.CharField(_("type"), max_length=12, choices=ControlType, default=ControlType.PREVENTIVE)
     process = models.CharField(_("process"), max_length=200, blank=True)
     owner = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner"))
+    starts_on = models.DateField(_("in force from"))
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
     design = models.CharField(_("design"), max_length=12, choices=ControlRating, default=ControlRating.NOT_RATED)
     design_on = models.DateField(_("design rated on"), null=True, blank=True)
     operation = models.CharField(_("operation"), max_length=12, choices=ControlRating, default=ControlRating.NOT_RATED)
@@ -84,11 +91,18 @@ class Control(models.Model):
                 name="control_rated_on_a_day",
             ),
             models.CheckConstraint(condition=~Q(title=""), name="control_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="control_ends_after"
+            ),
         ]
         triggers = row_history()
 
     def __str__(self) -> str:
         return self.title
+
+    def is_in_force(self, on: dt.date) -> bool:
+        """Whether the day lies between its first day and the day before its end."""
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on > on)
 
 
 class ControlLink(models.Model):

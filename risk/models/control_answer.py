@@ -11,10 +11,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accountability.localization.known_texts import in_language
 from accountability.models import imports
 from accountability.models.trail import append_only, recorded_now
 from risk.choices.control import AnswerValue, ContradictionKind
-from risk.choices.control_words import in_language
 from risk.models.control_cycle import ResponseSet
 from risk.models.control_questionnaire import Question
 

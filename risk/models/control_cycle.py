@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from accountability.localization import current_language
+from accountability.localization.known_texts import in_language
 from accountability.models.entity import Entity, Post
 from accountability.models.stored_measure import HEADLINES, moves_measures
 from accountability.models.trail import row_history
 from accountability.roles import Scope
 from risk.choices.control import SIGNED, ControlResult, CycleState, ResponseState
-from risk.choices.control_words import in_language
 from risk.models.control_questionnaire import ControlArea, ControlQuerySet, ControlRow, Questionnaire
 from risk.models.risk import Risk
 

@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.choices import ENDED_ACTIONS
 from accountability.localization import current_language, local
+from accountability.localization.known_texts import in_language
 from accountability.models import escalation
 from accountability.models.dated_action import DatedAction, confirmed_on_a_day, date_moves_later, first_date_stays
 from accountability.models.entity import Entity
 from accountability.models.trail import append_only, row_history
 from accountability.roles import RecordPermissions, Scope
 from risk.choices.control import RemediationState, StatementState
-from risk.choices.control_words import in_language
 from risk.models.control_cycle import ControlCycle
 from risk.models.control_questionnaire import ControlArea, ControlQuerySet, ControlRow
 from risk.permissions import ControlPermission

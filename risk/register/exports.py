@@ -20,6 +20,7 @@ from risk.models import (
     Acceptance,
     Assessment,
     Consequence,
+    ControlLink,
     Driver,
     MethodVersion,
     RiskOwner,
@@ -29,12 +30,19 @@ from risk.permissions import Permission
 
 
 def workbook(filters: Any) -> list[Sheet]:
-    """One row for each risk with its levels on the day of the filter, for each approved assessment, each acceptance."""
+    """One row for each risk with its levels on the day of the filter, each approved assessment, acceptance, control."""
     return [
         Sheet("risks", (*RISKS, *CALCULATED), _risks(filters)),
         Sheet("risk-assessments", tuple(ASSESSMENTS), _assessments(filters)),
         Sheet("acceptances", (*ACCEPTANCES, "state", "ended_on"), _acceptances(filters)),
+        Sheet("controls", CONTROLS, _controls(filters)),
     ]
+
+
+CONTROLS = (
+    "register", "code", "control", "type", "acts_on", "in_force_from", "ends_on", "design", "design_rated_on",
+    "operation", "operation_rated_on",
+)  # fmt: skip
 
 
 FIELDS = (
@@ -79,7 +87,8 @@ def _parts(risks: Any, on: dt.date) -> Parts:
         rows = model.objects.filter(risk__in=risks).order_by()
         joined = StringAgg("text", "; ", order_by="pk")
         texts.update(rows.values("risk").annotate(joined=joined).values_list("risk", "joined"))
-        titles = rows.filter(links__isnull=False).order_by("pk", "links__control_id", "links__pk")
+        in_force = on_day(on, "links__control__starts_on", "links__control__ends_on")
+        titles = rows.filter(in_force).order_by("pk", "links__control_id", "links__pk")
         for risk, title in titles.values_list("risk", "links__control__title"):
             parts.controls[risk][title] = None
     held = RiskOwner.objects.filter(on_day(on), risk__in=risks).order_by("starts_on")
@@ -121,6 +130,19 @@ def _acceptances(filters: Any) -> Iterator[list[Any]]:
             row.risk.register.code, row.risk.code, row.official.code, row.accepted_on, row.expires_on, row.reason,
             row.state, row.ended_on,
         ]  # fmt: skip
+
+
+def _controls(filters: Any) -> Iterator[list[Any]]:
+    """Each control with the driver or consequence on which it acts; those that have ended as well."""
+    risks = filters.qs.order_by().values("pk")
+    fields = (
+        "title", "kind", "text", "starts_on", "ends_on", "design", "design_on", "operation", "operation_on",
+    )  # fmt: skip
+    for part in ("driver", "consequence"):
+        paths = [f"{part}__text" if name == "text" else f"control__{name}" for name in fields]
+        rows = ControlLink.objects.filter(**{f"{part}__risk__in": risks})
+        rows = rows.order_by(f"{part}__risk__register__code", f"{part}__risk__code", "control", "pk")
+        yield from map(list, rows.values_list(f"{part}__risk__register__code", f"{part}__risk__code", *paths))
 
 
 EXPORTS = {

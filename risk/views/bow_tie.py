@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 from dataclasses import dataclass
 from typing import Any
 
+from accountability.localization.known_texts import in_language
 from risk.models import Risk
 
 WIDTH, SIDE, MIDDLE = 1040, 300, 220
@@ -15,7 +17,7 @@ SIDE_CHARS, MIDDLE_CHARS, MOST_LINES = 40, 27, 4
 
 @dataclass(frozen=True)
 class Box:
-    """One box of the drawing with its lines of text, and the number of controls that act on its branch."""
+    """One box of the drawing with its lines of text, the controls that act on its branch, and those that have ended."""
 
     text: str
     kind: str
@@ -25,6 +27,7 @@ class Box:
     height: int
     lines: list[tuple[int, str]]
     controls: list[Any]
+    ended: list[Any]
     path: str = ""
     mark_x: int = 0
     mark_y: int = 0
@@ -49,32 +52,36 @@ class BowTie:
         return [*self.drivers, *self.consequences]
 
 
-def bow_tie(risk: Risk) -> BowTie:
-    """Place the parts of the risk, prefetched with their links and controls."""
-    left = _column(list(risk.drivers.all()), "driver", 0)
-    right = _column(list(risk.consequences.all()), "consequence", WIDTH - SIDE)
-    event_lines = _wrapped(risk.event, MIDDLE_CHARS, most=10)
+def bow_tie(risk: Risk, *, on: dt.date) -> BowTie:
+    """Place the parts of the risk, prefetched with their links and controls, with the controls in force on the day."""
+    left = _column(list(risk.drivers.all()), "driver", 0, on)
+    right = _column(list(risk.consequences.all()), "consequence", WIDTH - SIDE, on)
+    event = in_language(risk.event)
+    event_lines = _wrapped(event, MIDDLE_CHARS, most=10)
     event_height = len(event_lines) * LINE + 2 * PAD
     height = max(_bottom(left), _bottom(right), event_height) + 2
     x, y = (WIDTH - MIDDLE) // 2, (height - event_height) // 2
-    event = Box(risk.event, "event", x, y, MIDDLE, event_height, _placed(event_lines, y), [])
+    middle_box = Box(event, "event", x, y, MIDDLE, event_height, _placed(event_lines, y), [], [])
     middle = height // 2
     return BowTie(
         height,
         [_branch(box, height, left, box.x + box.width, x, middle) for box in left],
         [_branch(box, height, right, box.x, x + MIDDLE, middle) for box in right],
-        event,
+        middle_box,
     )
 
 
-def _column(parts: list[Any], kind: str, x: int) -> list[Box]:
+def _column(parts: list[Any], kind: str, x: int, on: dt.date) -> list[Box]:
     boxes: list[Box] = []
     y = 1
     for part in parts:
-        lines = _wrapped(part.text, SIDE_CHARS, most=MOST_LINES)
+        text = in_language(part.text)
+        lines = _wrapped(text, SIDE_CHARS, most=MOST_LINES)
         height = len(lines) * LINE + 2 * PAD
         controls = [link.control for link in part.links.all()]
-        boxes.append(Box(part.text, kind, x, y, SIDE, height, _placed(lines, y), controls))
+        in_force = [control for control in controls if control.is_in_force(on)]
+        ended = [control for control in controls if not control.is_in_force(on)]
+        boxes.append(Box(text, kind, x, y, SIDE, height, _placed(lines, y), in_force, ended))
         y += height + GAP
     return boxes
 
@@ -92,7 +99,7 @@ def _branch(box: Box, height: int, column: list[Box], start: int, end: int, midd
     lines = [(line_y + down, text) for line_y, text in box.lines]
     path = f"M {start} {from_y} C {bend} {from_y}, {bend} {middle}, {end} {middle}"
     return Box(
-        box.text, box.kind, box.x, y, box.width, box.height, lines, box.controls, path,
+        box.text, box.kind, box.x, y, box.width, box.height, lines, box.controls, box.ended, path,
         (start * 3 + end) // 4, (from_y * 5 + middle) // 6,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accountability import localization
 from accountability.exports.typesetting import REGIONS, families, glyphs, printable, typeset
 from accountability.localization import integer
+from accountability.localization.known_texts import in_language, language_of
 from accountability.models import Installation
 from risk.measures.committee import Pack, PackRow
 
@@ -77,9 +78,10 @@ def _row(row: PackRow) -> dict[str, Any]:
     if row.decision:
         decision = f"{row.decision.get_decision_display()}, {localization.day(row.decision.decided_on, 'short')}"
     return {
-        "code": row.risk.code, "event": row.risk.event, "language": row.risk.language.partition("-")[0],
+        "code": row.risk.code, "event": in_language(row.risk.event),
+        "language": language_of(row.risk.event, row.risk.language).partition("-")[0],
         "before": row.then.decided_word if row.then else "–", "sign": row.movement.sign,
         "level": row.now.decided_word if row.now else _("not assessed"), "appetite": row.appetite_word or "–",
-        "decision": decision, "reason": row.decision.reason if row.decision else "",
+        "decision": decision, "reason": in_language(row.decision.reason) if row.decision else "",
         "by": row.decision.recorded_by.label if row.decision else "",
     }  # fmt: skip

@@ -87,7 +87,7 @@ def page(request: Signed, pk: int, *, form: ActionForm | None = None) -> HttpRes
         "pending": next((row for row in record.assessments.all() if row.state != AssessmentState.APPROVED), None),
         "history": approved,
         **_owners(record, day),
-        "bow_tie": bow_tie(record),
+        "bow_tie": bow_tie(record, on=day),
         "evidence": gallery(record, request.user),
         "may_see_trail": can(request.user, Foundation.VIEW_TRAIL),
         "trail": [(_("Risks"), reverse("risk:list"))],

@@ -66,8 +66,9 @@ def not_retired(risk: Risk) -> str:
 
 
 def has_controls(risk: Risk) -> str:
-    """A control acts on one of its drivers or consequences."""
-    return "" if Control.objects.of_risk(risk).exists() else _g("No control acts on this risk.")
+    """A control in force acts on one of its drivers or consequences."""
+    in_force = Control.objects.of_risk(risk).in_force(on=register_day())
+    return "" if in_force.exists() else _g("No control acts on this risk.")
 
 
 def is_complete(assessment: Assessment) -> str:

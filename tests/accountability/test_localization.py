@@ -1,5 +1,6 @@
 """Numbers that people and scripts send."""
 
+import csv
 import datetime as dt
 import re
 from decimal import Decimal
@@ -8,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from accountability.forms.localized import LocalizedField, LocalizedTextField
 from accountability.localization import (
     colon,
     comma,
@@ -16,6 +18,7 @@ from accountability.localization import (
     exact,
     figure,
     fraction,
+    known_texts,
     percent,
     percent_in_words,
     period,
@@ -161,3 +164,28 @@ def test_no_template_writes_a_fraction_with_a_slash():
     pages = [path for path in (settings.BASE_DIR / "templates").rglob("*.html") if FRACTION.search(path.read_text())]
 
     assert not pages
+
+
+def test_prose_in_six_languages_has_lines_and_names_have_one():
+    assert str(LocalizedTextField().widget.render("text", None)).count("<textarea") == 6
+    assert "<textarea" not in str(LocalizedField().widget.render("text", None))
+    long = {"en": "x" * 600}
+    assert LocalizedTextField().clean(LocalizedTextField().widget.decompress(long)) == long
+
+
+def test_each_known_text_has_the_six_languages():
+    assert {path.parent.parent.name for path in known_texts.FILES} >= {"compacts", "risk"}
+    for path in known_texts.FILES:
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        assert all(len(row) == 6 and all(row.values()) for row in rows), path
+        assert len({row["en"] for row in rows}) == len(rows), path
+
+
+def test_a_known_text_is_shown_in_the_language_and_any_other_as_written():
+    with translation.override("fr"):
+        shown = [known_texts.in_language(text) for text in ("Fear of reporting", "Unrest (2019/20)", "Ma cause (2019)")]
+        spoken = [known_texts.language_of(text, "es") for text in ("Unrest", "Mi causa")]
+
+    assert shown == ["Crainte de signaler", "Troubles (2019/20)", "Ma cause (2019)"]
+    assert spoken == ["fr", "es"]
+    assert known_texts.in_language("Unrest") == "Unrest"

@@ -11,9 +11,19 @@ from compacts import demonstration
 from compacts.choices import CycleStep, State
 from compacts.measures.punctuality import due, together
 from compacts.measures.quality import QUALITY
-from compacts.models import Compact, CompactItem, Cycle, IndicatorDefinition, SelfRating, content_hash
+from compacts.models import (
+    Compact,
+    CompactItem,
+    Cycle,
+    Decision,
+    IndicatorDefinition,
+    LetterAction,
+    SelfRating,
+    content_hash,
+)
 from delegations.demonstration.posts import load_posts
 from recommendations import initial_data
+from tests.known_texts import known_in
 
 DAY = dt.date(2021, 12, 31)
 
@@ -87,3 +97,14 @@ def test_findings_occur_and_everything_is_marked():
     assert not Compact.objects.filter(is_illustrative=False).exists()
     assert not Cycle.objects.filter(is_illustrative=False).exists()
     assert CompactItem.objects.count() == 15 * Compact.objects.count()
+
+
+def test_objectives_and_comments_are_known_in_the_official_languages():
+    texts = (
+        (CompactItem, "text", "accomplishment", "measure", "mitigation", "budget_reference"), (SelfRating, "comment"),
+        (Compact, "pledge", "amendment_reason"), (Decision, "reason", "action_required"),
+        (LetterAction, "text", "result"),
+    )  # fmt: skip
+    for model, *fields in texts:
+        used = {text for row in model.objects.values_list(*fields).distinct() for text in row} - {""}
+        assert not (unknown := {text for text in used if not known_in(text, "ar")}), (model, unknown)

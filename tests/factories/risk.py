@@ -154,6 +154,7 @@ class ControlFactory(DjangoModelFactory):
 
     register = factory.SubFactory(RiskRegisterFactory)
     title = "A second supplier is under contract"
+    starts_on = dt.date(2020, 1, 1)
 
 
 class ControlLinkFactory(DjangoModelFactory):

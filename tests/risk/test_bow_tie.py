@@ -8,9 +8,12 @@ from accountability.errors import IllegalStep, Incomplete, NotPermitted
 from accountability.models import AuditEvent, Installation
 from accountability.roles import Role
 from risk import actions
+from risk.filters import RiskFilter
+from risk.measures.quality import QUALITY
 from risk.measures.scoring import has_control
-from risk.models import Control, Risk
-from tests.risk.conftest import START
+from risk.models import Control, ControlLink, Risk
+from risk.register.exports import workbook
+from tests.risk.conftest import START, judge
 
 pytestmark = pytest.mark.django_db
 
@@ -130,7 +133,8 @@ def test_the_end_of_a_control_has_a_reason_and_proposes_an_assessment(registers,
     actions.end_control(active, reason="Given up.", **ended)
 
     risk = Risk.objects.get(pk=active.pk)
-    assert not has_control(risk)
+    assert not has_control(risk, on=DAY)
+    assert has_control(risk, on=DAY - dt.timedelta(days=1))
     assert (risk.level, risk.review_due_on) == (level, DAY)
     with pytest.raises(IllegalStep, match="No control"):
         actions.end_control(active, reason="Given up.", **ended)
@@ -146,12 +150,14 @@ def test_a_control_is_rated_and_ended_on_the_pages_of_the_risk(registers, active
     })  # fmt: skip
     shown = browser.get(active.get_absolute_url()).content.decode()
     ended = browser.post(f"/risks/{active.pk}/end-control/", {
-        "version": active.version + 1, "control": control.pk, "reason": "Given up.",
+        "version": active.version + 1, "control": control.pk, "on": "2021-03-10", "reason": "Given up.",
     })  # fmt: skip
 
     assert (rated.status_code, ended.status_code) == (302, 302)
     assert "Partly effective" in shown
-    assert not has_control(active)
+    assert not has_control(active, on=DAY)
+    page = browser.get(active.get_absolute_url()).content.decode()
+    assert page.index("No control") < page.index("ended: ")
     assert "Risks to review within 30 days" in browser.get("/work/").content.decode()
 
 
@@ -173,7 +179,8 @@ def test_a_control_is_added_rated_and_ended_through_the_api(active, api):
     rated = write(Role.RISK_OFFICER, "controls/rate", control=control["id"], design="effective")
     assert rated.status_code == 200, rated.content
     ended = write(Role.RISK_OFFICER, "controls/end", control=control["id"], reason="The contract has ended.")
-    assert "A second supplier" not in str(ended.json()["drivers"])
+    added = next(row for row in ended.json()["drivers"][0]["controls"] if row["id"] == control["id"])
+    assert (added["starts_on"], added["ends_on"]) == ("2021-03-10", "2021-03-10")
     again = write(Role.RISK_OFFICER, "controls/end", control=control["id"], reason="Again.")
     assert (again.status_code, "control" in str(again.json())) == (400, True)
     elsewhere = write(Role.RISK_OFFICER, "controls", **added | {"acts_on": "driver-999999"})
@@ -189,3 +196,64 @@ def test_a_new_control_is_not_rated_on_a_day_to_come(registers, active):
 
     added = actions.add_control(active, **given)
     assert (added.design_on, added.operation_on) == (DAY, None)
+
+
+def test_a_control_ends_on_a_day_to_come_and_an_assessment_is_due_on_it(registers, active, enter, monkeypatch):
+    control, ends_on = Control.objects.of_risk(active).get(), dt.date(2021, 4, 30)
+    ended = {"by": registers.focal, "version": None, "control": control, "reason": "The contract ends."}
+
+    with pytest.raises(Incomplete, match="began after"):
+        actions.end_control(active, on=dt.date(2019, 12, 31), **ended)
+    actions.end_control(active, on=ends_on, **ended)
+
+    assert Risk.objects.get(pk=active.pk).review_due_on == ends_on
+    enter(active, DAY)  # it still counts the control, so that its review is due on the same day
+    assert Risk.objects.get(pk=active.pk).review_due_on == ends_on
+    assert (has_control(active, on=ends_on - dt.timedelta(days=1)), has_control(active, on=ends_on)) == (True, False)
+    monkeypatch.setattr(Installation, "_known", ends_on)
+    assert "review-overdue" not in findings(active, on=ends_on)
+    assert "review-overdue" in findings(active, on=ends_on + dt.timedelta(days=1))
+    assert "driver-without-control" in findings(active, on=ends_on)
+    with pytest.raises(Incomplete, match="control"):
+        enter(active, ends_on, judge(effectiveness=3))
+    enter(active, ends_on, judge(effectiveness=1))
+    assert Risk.objects.get(pk=active.pk).review_due_on > ends_on
+    with pytest.raises(IllegalStep):
+        actions.end_control(active, on=ends_on, **ended)
+
+
+def findings(risk, *, on):
+    """Codes of the rules that the risk breaks on the day."""
+    return {rule.code for rule in QUALITY.rules if Risk.objects.filter(rule.condition(on), pk=risk.pk).exists()}
+
+
+def test_a_control_that_ends_proposes_an_assessment_of_every_risk_on_which_it_acts(registers, active, new_risk, enter):
+    other = new_risk("R-2", controls=())
+    enter(other, dt.date(2021, 3, 1), judge(effectiveness=1))
+    control = Control.objects.of_risk(active).get()
+    ControlLink.of(control, other.drivers.get()).save()
+
+    actions.end_control(active, by=registers.focal, version=None, control=control, reason="Given up.")
+
+    assert {risk.review_due_on for risk in Risk.objects.filter(pk__in=[active.pk, other.pk])} == {DAY}
+
+
+def test_a_control_of_the_future_is_refused(registers, active):
+    control = Control(title="A review", starts_on=dt.date(2099, 1, 1))
+
+    with pytest.raises(Incomplete, match="treatment plan"):
+        actions.add_control(active, by=registers.focal, version=None, control=control, part=active.drivers.get())
+
+
+def test_the_workbook_gives_the_days_of_a_control_and_those_in_force_on_the_day(registers, active):
+    control = Control.objects.of_risk(active).get()
+    actions.end_control(active, by=registers.focal, version=None, control=control, reason="Given up.")
+
+    def exported(day):
+        sheets = {sheet.name: sheet for sheet in workbook(RiskFilter({"as_of": day}, queryset=Risk.objects.all()))}
+        risk = dict(zip(sheets["risks"].columns, next(iter(sheets["risks"].rows)), strict=True))
+        return risk["controls"], dict(zip(sheets["controls"].columns, next(iter(sheets["controls"].rows)), strict=True))
+
+    before, row = exported("2021-03-09")
+    assert (before, exported("2021-03-10")[0]) == ("A control", "")
+    assert (row["acts_on"], row["in_force_from"], row["ends_on"]) == ("One supplier", START, DAY)

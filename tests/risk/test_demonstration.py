@@ -12,7 +12,25 @@ from risk import demonstration
 from risk.demonstration import treatment
 from risk.measures.quality import QUALITY
 from risk.measures.roll_out import roll_out_shares
-from risk.models import Acceptance, Assessment, RegisterEdition, Risk, RiskEscalation, RiskRegister, TreatmentPlan
+from risk.models import (
+    Acceptance,
+    ActivePeriod,
+    Assessment,
+    CommitteeDecision,
+    Consequence,
+    Control,
+    Driver,
+    Occurrence,
+    RegisterEdition,
+    Risk,
+    RiskAbsence,
+    RiskEscalation,
+    RiskRegister,
+    TreatmentAction,
+    TreatmentDate,
+    TreatmentPlan,
+)
+from tests.known_texts import known_in
 
 DAY = dt.date(2021, 12, 31)
 
@@ -61,3 +79,17 @@ def test_eight_working_groups_have_endorsed_plans_and_acceptances_expire(loaded)
     assert set(Acceptance.objects.values_list("state", flat=True)) == {"expired", "in-force", "proposed"}
     assert Acceptance.objects.filter(state="expired").count() == 2
     assert set(RiskEscalation.objects.values_list("state", flat=True)) == {"declined", "proposed"}
+
+
+def test_every_illustrative_text_is_known_in_the_official_languages(loaded):
+    texts = (
+        (Risk, "event", "objective"), (Driver, "text"), (Consequence, "text"), (Control, "title"),
+        (TreatmentPlan, "working_group", "decision_reference"), (TreatmentAction, "text"), (TreatmentDate, "reason"),
+        (Assessment, "reason"), (Acceptance, "reason"), (RiskEscalation, "reason", "answer"),
+        (Occurrence, "summary"), (RiskAbsence, "reason"), (CommitteeDecision, "reason", "reference"),
+        (RegisterEdition, "label", "decision_reference"), (ActivePeriod, "reason"),
+    )  # fmt: skip
+    for model, *fields in texts:
+        used = {text for row in model.objects.values_list(*fields).distinct() for text in row} - {""}
+        assert used, model
+        assert not (unknown := {text for text in used if not known_in(text, "ar")}), (model, unknown)
