@@ -108,7 +108,7 @@ class IncomingHead(Tenure):
 
     BODY: ClassVar[str] = ""
 
-    objects = HeadQuerySet.as_manager()
+    objects: ClassVar[Any] = HeadQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         proxy = True

@@ -213,7 +213,7 @@ class PlanAgain(ImprovementStep):
     due_on = DayField(label=_("Result to be checked by"))
 
     def prepare(self) -> None:
-        self.initial |= {"aim": self.record.aim, "due_on": register_day() + QUARTER}
+        self.initial.update(aim=self.record.aim, due_on=register_day() + QUARTER)
 
 
 IMPROVEMENT_ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in (Begin, Check, MakeChange, PlanAgain)}
