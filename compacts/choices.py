@@ -61,6 +61,18 @@ ASSESSED = tuple(state for state in IN_FORCE if state != State.SIGNED)
 """States of a compact whose self-assessment has been submitted."""
 
 
+class StepState(models.TextChoices):
+    """Whether a step of the onboarding of a head of entity is taken."""
+
+    DONE = "done", _("Done")
+    OPEN = "open", _("Open")
+    NONE = "not-applicable", _("Does not apply")
+
+    @property
+    def tone(self) -> str:
+        return {"done": "done", "open": "attention"}.get(self, "neutral")
+
+
 class Side(models.TextChoices):
     """The two sides that sign a compact."""
 

@@ -76,3 +76,15 @@ BOARD_GRANTS: Grants = {
     BoardPermission.VIEW_COMPLIANCE: dict.fromkeys(Role, Reach.ALL),
     BoardPermission.IMPORT_BOARD: {Role.BOARD_SECRETARIAT: Reach.ALL},
 }
+
+
+class OnboardingPermission(models.TextChoices):
+    """The permission to follow the onboarding of heads of entity; ONBOARDING_GRANTS lists who holds it."""
+
+    VIEW_ONBOARDING = "view-onboarding", _("Follow the onboarding of new heads of entity")
+
+
+ONBOARDING_GRANTS: Grants = {
+    OnboardingPermission.VIEW_ONBOARDING: ANSWERING
+    | {Role.COORDINATOR: Reach.ALL, Role.AUDITOR: Reach.ALL, Role.BOARD_SECRETARIAT: Reach.ALL},
+}

@@ -35,6 +35,7 @@ REGISTERS = [
     "delegations.register",
     "compacts.register",
     "compacts.board.register",
+    "compacts.onboarding.register",
     "accountability.components.campaigns.register",
     "accountability.components.series.register",
     "accountability.components.library.register",

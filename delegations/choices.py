@@ -157,6 +157,27 @@ class CapacityLevel(models.TextChoices):
         return {self.SUFFICIENT: "done", self.SUPPORTED: "attention"}.get(self, "late")
 
 
+class BriefingSubject(models.TextChoices):
+    """What a briefing explains."""
+
+    KPIS = "kpis", _("KPIs of delegated authority")
+    DELEGATION = "delegation", _("Delegation of authority")
+    RISKS = "risk-register", _("Risk register")
+
+
+class Stage(models.TextChoices):
+    """The stages of an improvement, in the words of A/76/644, paragraph 54."""
+
+    PLAN = "plan", _("Plan")
+    DO = "do", _("Do")
+    CHECK = "check", _("Check")
+    ACT = "act", _("Act")
+
+    @property
+    def tone(self) -> str:
+        return {"do": "calm", "check": "attention", "act": "done"}.get(self, "neutral")
+
+
 class KpiStatus(models.TextChoices):
     """How a value compares with the target and the thresholds of its quarter."""
 

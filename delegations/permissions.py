@@ -24,6 +24,8 @@ class Permission(models.TextChoices):
     ASSESS_CAPACITY = "assess-capacity", _("Assess the capacity of entities")
     MANAGE_KPIS = "manage-kpis", _("Define KPIs, freeze and correct their values")
     ENTER_KPI_VALUES = "enter-kpi-values", _("Enter values of KPIs")
+    RECORD_BRIEFING = "record-briefing", _("Record briefings given to entities")
+    IMPROVE_DELEGATION = "improve-delegation", _("Plan, check and complete improvements of the delegation of authority")
     VIEW_BREACHES = "view-breaches", _("Read the exceptions log and responses to breaches")
     LOG_EXCEPTION = "log-exception", _("Log exceptions")
     REVIEW_EXCEPTION = "review-exception", _("Review and close exceptions")
@@ -49,6 +51,8 @@ GRANTS: Grants = {
     Permission.ASSESS_CAPACITY: {Role.COORDINATOR: Reach.ALL},
     Permission.MANAGE_KPIS: {Role.COORDINATOR: Reach.ALL},
     Permission.ENTER_KPI_VALUES: OF_ENTITY | {Role.COORDINATOR: Reach.ALL},
+    Permission.RECORD_BRIEFING: {Role.COORDINATOR: Reach.ALL},
+    Permission.IMPROVE_DELEGATION: OF_ENTITY | {Role.COORDINATOR: Reach.ALL},
     Permission.VIEW_BREACHES: OF_ENTITY | {Role.COORDINATOR: Reach.ALL, Role.AUDITOR: Reach.ALL},
     Permission.LOG_EXCEPTION: OF_ENTITY | {Role.COORDINATOR: Reach.ALL},
     Permission.REVIEW_EXCEPTION: {Role.COORDINATOR: Reach.ALL},

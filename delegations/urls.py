@@ -14,6 +14,8 @@ from delegations import views
 from delegations.measures.quality import QUALITY
 from delegations.register.breaches import BOOKS, EXCEPTION, RESPONSE
 from delegations.register.exports import EXPORTS
+from delegations.register.plans import BOOKS as PLANS
+from delegations.register.plans import IMPROVEMENT
 from delegations.register.records import INSTRUMENT
 from delegations.views.answers import SHEETS
 
@@ -29,6 +31,14 @@ exceptions = [
 responses = [
     path("delegations/responses/<int:pk>/", views.response, name="detail"),
     *record_urls(RESPONSE),
+]
+improvements = [
+    path("delegations/improvements/<int:pk>/", views.improvement, name="detail"),
+    path(
+        "delegations/improvements/<int:pk>/<slug:slug>/",
+        READ_OR_WRITE(require(*IMPROVEMENT.acting)(partial(record_actions.act, entry=IMPROVEMENT))),
+        name="act",
+    ),
 ]
 
 app_name = "delegations"
@@ -63,6 +73,13 @@ urlpatterns = [
     path("delegations/responses/", views.responses, name="responses"),
     path("delegations/", include(export_paths("responses", BOOKS["responses"]))),
     path("delegations/responses/new/", views.new_response, name="new_response"),
+    path("delegations/briefings/", views.briefings, name="briefings"),
+    path("delegations/briefings/new/", views.new_briefing, name="new_briefing"),
+    path("delegations/", include(export_paths("briefings", PLANS["briefings"]))),
+    path("delegations/improvements/", views.improvements, name="improvements"),
+    path("delegations/improvements/new/", views.new_improvement, name="new_improvement"),
+    path("delegations/", include(export_paths("improvements", PLANS["improvements"]))),
+    path("", include((improvements, "improvement"))),
     path("", include((exceptions, "exception"))),
     path("", include((responses, "response"))),
     path("delegations/", include(quality_urls(QUALITY))),

@@ -11,7 +11,7 @@ from accountability.models import Post, Tenure, register_day
 from accountability.permissions import can
 from accountability.roles import Scope
 from accountability.workflow import Bar, Step, Workflow, not_voided
-from delegations.choices import ExceptionState, ResponseState, State
+from delegations.choices import ExceptionState, ResponseState, Stage, State
 from delegations.events import Event
 from delegations.models import ExceptionEntry, Instrument, Matter, excluded_of, post_name, posts_above
 from delegations.permissions import Permission
@@ -209,3 +209,20 @@ RESPONSE = Workflow(
     ),
     title=_("response to a breach"),
 )  # fmt: skip
+
+
+# --- Improvement plans ----------------------------------------------------------------------------------------------
+def _improve(source: Stage, to: Stage, event: Event, label: Any) -> Step:
+    return Step(source, to, Permission.IMPROVE_DELEGATION, event, label, (not_voided,))
+
+
+IMPROVEMENT = Workflow(
+    "stage",
+    (
+        _improve(Stage.PLAN, Stage.DO, Event.IMPROVEMENT_BEGUN, _("Begin")),
+        _improve(Stage.DO, Stage.CHECK, Event.IMPROVEMENT_CHECKED, _("Check the result")),
+        _improve(Stage.CHECK, Stage.ACT, Event.IMPROVEMENT_MADE, _("Make the change")),
+        _improve(Stage.CHECK, Stage.PLAN, Event.IMPROVEMENT_PLANNED_AGAIN, _("Plan again")),
+    ),
+    title=_("improvement plan"),
+)

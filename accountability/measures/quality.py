@@ -69,8 +69,10 @@ class Quality:
 
     def breaking(self, rule: QualityRule, *, on: dt.date, reader: Any) -> Any:
         """The records that break the rule on the date, as known to the reader, without entries made by mistake."""
-        rows = self.rows(reader) if self.rows else self.model.objects.filter(is_voided=False)
-        return narrowed(rows, rule, on=on, reader=reader)
+        return narrowed(self._known_to(reader), rule, on=on, reader=reader)
+
+    def _known_to(self, reader: Any) -> Any:
+        return self.rows(reader) if self.rows else self.model.objects.filter(is_voided=False)
 
     def findings(self, *, on: dt.date, reader: Any) -> tuple[Counts, list[EntityFindings]]:
         """The number of records that break each rule, and the same for every entity that is not an office, highest
@@ -96,7 +98,7 @@ class Quality:
 
     def of_entity(self, entity: Entity, *, on: dt.date) -> int:
         """The number of findings of the entity that all readers may see, including its offices."""
-        rows = self.model.objects.filter(is_voided=False).for_entity(entity)
+        rows = self._known_to(None).for_entity(entity)
         open_to_all = [rule for rule in self.rules if not rule.tells_of_evidence]
         broken = (narrowed(rows, rule, on=on, reader=None) for rule in open_to_all)
         return int(_union(of.order_by().values_list("pk") for of in broken).count())

@@ -711,6 +711,19 @@ class Migration(migrations.Migration):
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f14448f0163600f8629be285738f4e3d2b221618', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ad3f5', table='compacts_importedindicatorvalue', when='BEFORE')), pgtrigger.compiler.Trigger(name='append_only_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;", hash='84c1cdc064801240c8e98733e61203b89a2c69d6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_truncate_6c8c7', table='compacts_importedindicatorvalue', when='BEFORE'))],
                 },
             ),
+            migrations.CreateModel(
+                name='IncomingHead',
+                fields=[
+                ],
+                options={
+                    'verbose_name': 'new head of entity',
+                    'verbose_name_plural': 'new heads of entity',
+                    'proxy': True,
+                    'indexes': [],
+                    'constraints': [],
+                },
+                bases=('accountability.tenure',),
+            ),
         ]),
         migrations.RunSQL(NO_TRIGGER_IS_IGNORED, migrations.RunSQL.noop),
     ]

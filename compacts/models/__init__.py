@@ -16,6 +16,7 @@ from compacts.models.letter_action import (
     LetterActionEvidence,
     LetterActionEvidenceVersion,
 )
+from compacts.models.onboarding import IncomingHead
 from compacts.models.readers import entities_of, signs_for_secretary_general
 from compacts.models.signature import (
     LONG_CHARGE,
@@ -60,6 +61,7 @@ __all__ = [
     "ImportedCompact",
     "ImportedDecision",
     "ImportedIndicatorValue",
+    "IncomingHead",
     "IndicatorDefinition",
     "IndicatorValue",
     "Letter",

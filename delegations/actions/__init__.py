@@ -1,5 +1,6 @@
 """Every change of the register of delegations."""
 
+from delegations.actions.briefings import Given, record_briefing, record_briefings, void_briefing
 from delegations.actions.capacity import assess_capacities, assess_capacity, void_capacity
 from delegations.actions.clock import announce_expiry, ask_successors, expire_instruments
 from delegations.actions.entry import enter_instruments, record_change, void_instrument
@@ -11,6 +12,14 @@ from delegations.actions.exceptions import (
     void_exception,
 )
 from delegations.actions.holdings import appoint_stand_in, end_stand_in, enter_holding
+from delegations.actions.improvements import (
+    begin_improvement,
+    check_improvement,
+    make_change,
+    plan_again,
+    plan_improvement,
+    void_improvement,
+)
 from delegations.actions.instruments import (
     accept_instrument,
     amend_instrument,
@@ -43,6 +52,7 @@ from delegations.actions.suspensions import (
 )
 
 __all__ = [
+    "Given",
     "accept_as_successor",
     "accept_instrument",
     "agree_support",
@@ -53,8 +63,10 @@ __all__ = [
     "ask_successors",
     "assess_capacities",
     "assess_capacity",
+    "begin_improvement",
     "begin_kpi",
     "begin_monitoring",
+    "check_improvement",
     "close_exception",
     "close_response",
     "cure_response",
@@ -74,9 +86,14 @@ __all__ = [
     "link_restoration",
     "log_exception",
     "log_exceptions",
+    "make_change",
     "open_for_exception",
     "open_for_red_quarters",
     "open_response",
+    "plan_again",
+    "plan_improvement",
+    "record_briefing",
+    "record_briefings",
     "record_change",
     "refuse_instrument",
     "reply_to_breach",
@@ -86,8 +103,10 @@ __all__ = [
     "review_exception",
     "revoke_instrument",
     "suspend_instrument",
+    "void_briefing",
     "void_capacity",
     "void_exception",
+    "void_improvement",
     "void_instrument",
     "void_kpi",
     "withdraw_value",

@@ -1,6 +1,9 @@
-"""Illustrative delegations, KPIs, exceptions and responses of the real entities: invented, deterministic."""
+"""Illustrative delegations, KPIs, exceptions, responses, briefings and plans of the real entities: invented,
+deterministic.
+"""
 
 from accountability.models.bulk import refresh_statistics
+from delegations.demonstration.improvements import load as load_improvements
 from delegations.demonstration.kpis import load as load_kpis
 from delegations.demonstration.load import load as load_delegations
 
@@ -12,3 +15,4 @@ def load() -> None:
     load_delegations()
     refresh_statistics()  # the planner knows nothing yet of what was loaded
     load_kpis()
+    load_improvements()

@@ -63,7 +63,8 @@ class StepForm(ActionForm):
 
     @classmethod
     def steps(cls, record: Any) -> Iterable[tuple[Any, Step]]:
-        return [(record, step) for step in cls.workflow.steps if (step.source, step.to) == (record.state, cls.to)]
+        present = (getattr(record, cls.workflow.field), cls.to)
+        return [(record, step) for step in cls.workflow.steps if (step.source, step.to) == present]
 
 
 # --- Exceptions -----------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from delegations.imports.delegations import DELEGATION_IMPORT
 from delegations.imports.exceptions import EXCEPTION_IMPORT
 from delegations.imports.kpi_values import VALUE_IMPORT
 from delegations.imports.kpis import KPI_IMPORT
+from delegations.imports.plans import BRIEFING_IMPORT, IMPROVEMENT_IMPORT
 
 IMPORTERS = (
     DELEGATION_IMPORT,
@@ -15,4 +16,6 @@ IMPORTERS = (
     VALUE_IMPORT,
     EXCEPTION_IMPORT,
     CAPACITY_IMPORT,
+    BRIEFING_IMPORT,
+    IMPROVEMENT_IMPORT,
 )

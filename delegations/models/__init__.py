@@ -1,5 +1,6 @@
 """What the register of delegations stores."""
 
+from delegations.models.briefing import Attendance, Briefing
 from delegations.models.capacity import CapacityAssessment, capacities_of
 from delegations.models.exception import ExceptionEntry, ImportedException
 from delegations.models.holding import (
@@ -13,6 +14,7 @@ from delegations.models.holding import (
     people_on,
     posts_held,
 )
+from delegations.models.improvement import Improvement
 from delegations.models.instrument import Instrument, InstrumentEvent, post_name, posts_above, posts_below
 from delegations.models.kpi import Kpi, KpiVersion, number_words, quarter_label
 from delegations.models.kpi_value import ImportedKpi, KpiValue
@@ -37,6 +39,8 @@ from delegations.models.response import (
 
 __all__ = [
     "DOLLAR",
+    "Attendance",
+    "Briefing",
     "CapacityAssessment",
     "ExceptionEntry",
     "ExchangeRate",
@@ -44,6 +48,7 @@ __all__ = [
     "ImportedDelegation",
     "ImportedException",
     "ImportedKpi",
+    "Improvement",
     "Instrument",
     "InstrumentComment",
     "InstrumentEvent",

@@ -16,7 +16,9 @@ from accountability.models import comment, evidence, imports
 from accountability.models.entity import Post, Tenure
 from accountability.models.trail import row_history
 from delegations.choices import Area, Capacity, Requirement
+from delegations.models.briefing import Briefing
 from delegations.models.capacity import CapacityAssessment
+from delegations.models.improvement import Improvement
 from delegations.models.instrument import Instrument, InstrumentEvent
 from delegations.models.matter import Matter
 
@@ -143,9 +145,13 @@ class InstrumentComment(comment.Comment):
 
 
 class ImportedDelegation(imports.ImportedRow):
-    """What one row of one spreadsheet entered: a delegation, a change, a holder, or an assessment of capacity."""
+    """What one row of one spreadsheet entered: a delegation, a change, a holder, an assessment of capacity, a briefing
+    or an improvement plan.
+    """
 
     instrument = models.ForeignKey(Instrument, models.PROTECT, null=True, blank=True, related_name="+")
     change = models.ForeignKey(InstrumentEvent, models.PROTECT, null=True, blank=True, related_name="+")
     tenure = models.ForeignKey(Tenure, models.PROTECT, null=True, blank=True, related_name="+")
     capacity = models.ForeignKey(CapacityAssessment, models.PROTECT, null=True, blank=True, related_name="+")
+    briefing = models.ForeignKey(Briefing, models.PROTECT, null=True, blank=True, related_name="+")
+    improvement = models.ForeignKey(Improvement, models.PROTECT, null=True, blank=True, related_name="+")

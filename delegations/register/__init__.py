@@ -25,11 +25,11 @@ from delegations.measures import figures, kpi_figures
 from delegations.measures.quality import QUALITY
 from delegations.notifications import NOTICES
 from delegations.permissions import GRANTS, Permission
-from delegations.register import breaches, work
+from delegations.register import breaches, plans, work
 from delegations.register.exports import EXPORTS
 from delegations.register.records import INSTRUMENT as RECORD
 from delegations.register.records import KPI_LINKABLE, LISTS
-from delegations.workflow import EXCEPTION, INSTRUMENT, RESPONSE
+from delegations.workflow import EXCEPTION, IMPROVEMENT, INSTRUMENT, RESPONSE
 
 
 def remind(*, on: dt.date) -> None:
@@ -72,11 +72,12 @@ REGISTER = Register(
             _("Data quality"),
         ),
         *breaches.NAVIGATION,
+        *plans.NAVIGATION,
     ),
     pages="delegations.urls",
     api="delegations.api.urls",
-    records=(RECORD, breaches.EXCEPTION, breaches.RESPONSE),
-    workflows=(INSTRUMENT, EXCEPTION, RESPONSE),
+    records=(RECORD, breaches.EXCEPTION, breaches.RESPONSE, plans.IMPROVEMENT),
+    workflows=(INSTRUMENT, EXCEPTION, RESPONSE, IMPROVEMENT),
     lists=LISTS,
     measures=(*figures.MEASURES, *breaches.MEASURES),
     headlines=lambda *, as_of: (*figures.headlines(as_of=as_of), *kpi_figures.headlines(as_of=as_of)),
@@ -88,12 +89,14 @@ REGISTER = Register(
         *breaches.DASHBOARD,
     ),
     of_entity=lambda entity, *, on: (*work.of_entity(entity, on=on), *breaches.of_entity(entity, on=on)),
-    work=lambda user: (*work.work(user), *breaches.work(user)),
+    work=lambda user: (*work.work(user), *breaches.work(user), *plans.work(user)),
     breaches=breaches.of_control,
-    calendar=lambda user, **days: (*work.calendar(user, **days), *breaches.calendar(user, **days)),
-    search=work.search,
+    calendar=lambda user, **days: (
+        *work.calendar(user, **days), *breaches.calendar(user, **days), *plans.calendar(user, **days)
+    ),
+    search=lambda user, words: (*work.search(user, words), *plans.search(user, words)),
     linkable=(KPI_LINKABLE,),
-    exports={**EXPORTS, **breaches.BOOKS},
+    exports={**EXPORTS, **breaches.BOOKS, **plans.BOOKS},
     notices=breaches.with_breaches(NOTICES),
     deadlines=breaches.DEADLINES,
     seed=breaches.seed,

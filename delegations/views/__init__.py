@@ -14,9 +14,11 @@ from delegations.views.capacities import capacities, new_capacity
 from delegations.views.instruments import instrument, instruments, mine, new_instrument
 from delegations.views.kpi_definitions import define_kpi, kpi_quarter, new_kpi
 from delegations.views.kpis import enter_values, entity_kpis, kpi, kpi_values, kpis
+from delegations.views.plans import briefings, improvement, improvements, new_briefing, new_improvement
 
 __all__ = [
     "authority",
+    "briefings",
     "capacities",
     "define_kpi",
     "end_stand_in",
@@ -25,6 +27,8 @@ __all__ = [
     "exception",
     "exception_figures",
     "exceptions",
+    "improvement",
+    "improvements",
     "instrument",
     "instruments",
     "kpi",
@@ -33,8 +37,10 @@ __all__ = [
     "kpis",
     "mine",
     "net",
+    "new_briefing",
     "new_capacity",
     "new_exception",
+    "new_improvement",
     "new_instrument",
     "new_kpi",
     "new_response",

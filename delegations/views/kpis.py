@@ -33,11 +33,12 @@ from delegations.forms.lists import KpiValueFilter
 from delegations.measures.kpi_figures import framework
 from delegations.measures.kpi_findings import findings
 from delegations.measures.kpis import entity_series, heat_table, last_quarter, peers, series, totals
-from delegations.models import Kpi, KpiValue, quarter_label
+from delegations.models import Improvement, Kpi, KpiValue, quarter_label
 from delegations.permissions import Permission
 from delegations.views.drawings import drawing
 
 QUARTERS = 12
+BRIEFINGS = 5  # the latest on the page of a KPI
 VALUES = RegisterList(
     "delegations:kpi_values", gettext_lazy("Values of KPIs"), KpiValueFilter,
     read=lambda rows, filters: rows.select_related("entity", "definition").prefetch_related("kpi__versions"),
@@ -93,6 +94,9 @@ def kpi(request: Signed, code: str) -> HttpResponse:
         "kpi": row, "definitions": sorted(row.versions.all(), key=lambda version: version.valid_from, reverse=True),
         "drawing": drawing(row, series(row, of, quarters)), "peers": peers(row, quarters[-1]),
         "quarter": quarters[-1], "quarter_label": localization.quarter(quarters[-1]),
+        "improvements": Improvement.objects.filter(kpi=row, is_voided=False).for_action().order_by("-planned_on"),
+        "briefings": row.briefings.current().for_action()[:BRIEFINGS],
+        "may_improve": can(request.user, Permission.IMPROVE_DELEGATION),
         "corrections": corrections.order_by("-recorded_at")[:20], "trail": _trail(),
         "may_manage": can(request.user, Permission.MANAGE_KPIS),
         "begun_label": localization.quarter(row.go_live), "ended_label": localization.quarter(row.retired_from),

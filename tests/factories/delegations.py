@@ -324,3 +324,42 @@ class ResponseCommentFactory(DjangoModelFactory):
     author = factory.SubFactory(UserFactory)
     audience = "internal"
     text = "Please attach the plan."
+
+
+class BriefingFactory(DjangoModelFactory):
+    """A briefing on KPIs; its entities are attendances."""
+
+    class Meta:
+        model = models.Briefing
+
+    held_on = DAY
+    subject = "kpis"
+    title = factory.Sequence(lambda n: f"Briefing {n}")
+    given_by = "Business Transformation and Accountability Division"
+    participants = 120
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class AttendanceFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Attendance
+
+    briefing = factory.SubFactory(BriefingFactory)
+    entity = factory.SubFactory(EntityFactory)
+    with_head = True
+
+
+class ImprovementFactory(DjangoModelFactory):
+    """A plan that has not begun."""
+
+    class Meta:
+        model = models.Improvement
+
+    reference = factory.Sequence(lambda n: f"IP-{n}")
+    title = "Explain the thresholds"
+    aim = "Brief the entities whose values are amber."
+    entity = factory.SubFactory(EntityFactory)
+    planned_on = DAY
+    due_on = DAY + dt.timedelta(days=90)
+    stage_on = DAY
+    recorded_by = factory.SubFactory(UserFactory)

@@ -135,6 +135,8 @@ def rows(entered, person):
             ).pk,
             "/compacts/{compact}/comments/{comment}": compacts.CompactCommentFactory(compact=compact, author=head).pk,
             "/delegations/capacities/{id}": delegations.CapacityAssessmentFactory().pk,
+            "/delegations/briefings/{id}": delegations.AttendanceFactory().briefing_id,
+            "/delegations/improvements/{id}": delegations.ImprovementFactory().pk,
             "/delegations/kpis/{id}": delegations.KpiVersionFactory().kpi_id,
             "/delegations/kpi-values/{id}": delegations.KpiValueFactory().pk,
             "/delegations/exceptions/{id}": delegations.ExceptionEntryFactory().pk,

@@ -3,7 +3,7 @@
 import pytest
 
 from delegations.measures.kpi_figures import framework
-from delegations.models import ExceptionEntry, Kpi, KpiValue, Response
+from delegations.models import Attendance, Briefing, ExceptionEntry, Improvement, Kpi, KpiValue, Response
 
 pytestmark = pytest.mark.usefixtures("register")
 
@@ -34,3 +34,12 @@ def test_two_of_150_exceptions_have_no_authority():
 def test_one_of_four_responses_ends_in_a_limit():
     assert Response.objects.count() == 4
     assert Response.objects.filter(state="authority-limited").count() == 1
+
+
+def test_one_improvement_is_in_each_stage_and_all_are_marked():
+    plans = Improvement.objects.order_by("stage")
+
+    assert [plan.stage for plan in plans] == ["act", "check", "do", "plan"]
+    assert all(plan.is_illustrative for plan in plans)
+    assert not Briefing.objects.filter(is_illustrative=False).exists()
+    assert Attendance.objects.filter(with_head=True, briefing__subject="kpis").exists()
