@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accountability import localization
-from accountability.forms.fields import SuggestedCodeField
+from accountability.forms.fields import NamedMultipleChoiceField, SuggestedCodeField
 from accountability.forms.widgets import PlainSuggestions, suggestion_box
 from accountability.models import Entity
 
@@ -42,3 +43,12 @@ class EntityCodeField(SuggestedCodeField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"label": _("Entity"), "required": False, "choices": entity_choices} | kwargs)
+
+
+class EntitiesField(NamedMultipleChoiceField):
+    """Several entities, chosen by their codes: all of them fit on one screen."""
+
+    widget = forms.CheckboxSelectMultiple(attrs={"class": "by-code"})
+
+    def label_from_instance(self, instance: Any) -> str:
+        return str(instance.code)

@@ -87,7 +87,7 @@ class Cells:
     def fault(self, name: str, message: str, *, word: str = "") -> None:
         """Add a fault of the cell; `word` is the word in it that is unknown. A long text is not repeated in full."""
         for text in {word, self.raw(name)} - {""}:
-            message = message.replace(text, _shown(text))
+            message = message.replace(text, _abridged(text))
         self.faults.append(Fault(self.sheet, self.address(name), message[:LONGEST_SENTENCE], name, word[:LONGEST_WORD]))
 
     def missing(self, name: str) -> None:
@@ -233,7 +233,7 @@ class Cells:
         return text in YES
 
 
-def _shown(text: str) -> str:
+def _abridged(text: str) -> str:
     """The text as a sentence repeats it: its beginning, without marks that turn the direction of the sentence."""
     visible = INVISIBLE.sub("", text)
     return visible if len(visible) <= LONGEST_SHOWN else f"{visible[:LONGEST_SHOWN]}…"

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accountability.forms.actions import ActionForm, NewForm
+from accountability.forms.entities import EntitiesField
 from accountability.forms.fields import DayField, NamedChoiceField, NamedMultipleChoiceField, text_field
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import (
@@ -47,7 +48,7 @@ class BriefingFilter(NarrowingFilterSet):
 
     q = TextFilter(label=_("Text"), searched=("title", "given_by"))
     entity = EntityCodeFilter()
-    subject = CodeFilter(label=_("Subject"), choices=BriefingSubject.choices)
+    subject = CodeFilter(label=_("Topic"), choices=BriefingSubject.choices)
     kpi = SuggestedCodeFilter(label=_("KPI"), choices=_kpis)
     head = CodeFilter(label=_("With a head of entity"), choices=YES_NO)
     held_after = DayFilter("held_on", "gte", label=_("Held from"))
@@ -57,7 +58,7 @@ class BriefingFilter(NarrowingFilterSet):
     )
     columns = ColumnsFilter(
         {
-            "subject": _("Subject"), "given": _("Given by"), "participants": _("Participants"),
+            "subject": _("Topic"), "given": _("Given by"), "participants": _("Participants"),
             "entities": _("Entities"), "kpis": _("KPIs"), "recorded": _("Recorded"),
         },
         default=("subject", "given", "participants", "entities", "kpis"),
@@ -86,12 +87,12 @@ class BriefingForm(NewForm):
     """One briefing that was held."""
 
     held_on = DayField(label=_("Day of the briefing"))
-    subject = forms.ChoiceField(label=_("Subject"), choices=BriefingSubject.choices)
+    subject = forms.ChoiceField(label=_("Topic"), choices=BriefingSubject.choices)
     title = forms.CharField(label=_("Title"), max_length=200)
     given_by = forms.CharField(label=_("Given by"), max_length=200, help_text=_("The office or the person."))
     participants = forms.IntegerField(label=_("Number of participants"), min_value=1, max_value=100_000)
-    entities = NamedMultipleChoiceField(label=_("Entities that took part"), queryset=Entity.objects.none())
-    heads = NamedMultipleChoiceField(
+    entities = EntitiesField(label=_("Entities that took part"), queryset=Entity.objects.none())
+    heads = EntitiesField(
         label=_("Entities whose heads took part"), queryset=Entity.objects.none(), required=False,
         help_text=_("It counts for the onboarding of a new head of entity."),
     )  # fmt: skip

@@ -25,7 +25,7 @@ from delegations.permissions import Permission
 
 BRIEFINGS = {
     "held_on": gettext_lazy("Day of the briefing, in the form 2021-12-31"),
-    "subject": gettext_lazy("Subject: kpis, delegation or risk-register"),
+    "subject": gettext_lazy("Topic: kpis, delegation or risk-register"),
     "title": gettext_lazy("Title of the briefing"),
     "given_by": gettext_lazy("The office or person who gave it"),
     "participants": gettext_lazy("Number of participants"),

@@ -585,7 +585,7 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('held_on', models.DateField(verbose_name='day of the briefing')),
-                    ('subject', models.CharField(choices=[('kpis', 'KPIs of delegated authority'), ('delegation', 'Delegation of authority'), ('risk-register', 'Risk register')], max_length=16, verbose_name='subject')),
+                    ('subject', models.CharField(choices=[('kpis', 'KPIs of delegated authority'), ('delegation', 'Delegation of authority'), ('risk-register', 'Risk register')], max_length=16, verbose_name='topic')),
                     ('title', models.CharField(max_length=200, verbose_name='title')),
                     ('given_by', models.CharField(max_length=200, verbose_name='given by')),
                     ('participants', models.PositiveIntegerField(verbose_name='number of participants')),

@@ -38,7 +38,7 @@ class Briefing(models.Model):
     """One briefing on one day for the staff of one or more entities. It is never changed; one in error is voided."""
 
     held_on = models.DateField(_("day of the briefing"))
-    subject = models.CharField(_("subject"), max_length=16, choices=BriefingSubject)
+    subject = models.CharField(_("topic"), max_length=16, choices=BriefingSubject)
     title = models.CharField(_("title"), max_length=200)
     given_by = models.CharField(_("given by"), max_length=200)
     participants = models.PositiveIntegerField(_("number of participants"))
@@ -78,6 +78,11 @@ class Briefing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.held_on} {self.title}"
+
+    @property
+    def heads(self) -> list[str]:
+        """The codes of the entities whose heads took part."""
+        return [one.entity.code for one in self.attendances.all() if one.with_head]
 
     def scope(self) -> Scope:
         """It belongs to the Organization, not to the entities that took part."""

@@ -20,6 +20,7 @@ ALLOWED = {
     "recommendations/measures/entity.py",  # as above
     "recommendations/register/work_list.py",  # as above
     "recommendations/measures/summary.py",  # what is now and what was, no rule on the future
+    "delegations/actions/improvements.py",  # a result is checked on a day to come
     "delegations/actions/suspensions.py",  # a suspension ends after today
     "delegations/actions/holdings.py",  # a term is not changed for days that have passed
     "compacts/views/board.py",  # whether a cycle is over

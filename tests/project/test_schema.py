@@ -1,5 +1,6 @@
 """The API answers requests made from its own schema without failing, and as that schema says."""
 
+import datetime as dt
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +15,7 @@ from schemathesis.specs.openapi import checks as openapi
 from accountability.files import storage
 from accountability.files.types import ENDINGS
 from accountability.measures import definitions
+from accountability.models import register_day
 from accountability.roles import Role
 from config.wsgi import application
 from recommendations.models import Recommendation
@@ -141,6 +143,9 @@ def rows(entered, person):
             "/delegations/kpi-values/{id}": delegations.KpiValueFactory().pk,
             "/delegations/exceptions/{id}": delegations.ExceptionEntryFactory().pk,
             "/delegations/responses/{id}": delegations.ResponseFactory(entity=head.assignments.get().entity).pk,
+            "/onboarding/{id}": accountability.TenureFactory(
+                post__is_head=True, post__entity=entity, starts_on=register_day() - dt.timedelta(days=30)
+            ).pk,
             "/observations/{id}": accountability.ObservationFactory().pk,
             "/plan/{id}": accountability.PlanActionFactory().pk,
             "/resolution-items/{id}": accountability.ResolutionRequestFactory().pk,
