@@ -7,6 +7,9 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 TITLES = {
+    "aim": _("What is to improve, and how"), "heads": _("Entities whose heads took part"),
+    "held_on": _("Day of the briefing"), "stage_on": _("In this stage since"), "subject": _("Topic"),
+    "kpis": _("KPIs explained"),
     "accomplishment": _("Expected accomplishment"), "agreement_on": _("Agreement signed on"),
     "answer_paragraph": _("Paragraph of the answer"), "answered_by": _("Document of the answer"),
     "approved_by_post": _("Approving post"), "budget_reference": _("Budget reference"), "by_post": _("By the post"),
