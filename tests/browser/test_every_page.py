@@ -1,4 +1,7 @@
-"""Every page that links lead to fits its screen and breaks no rule of axe; looks take turns from page to page."""
+"""Every page that links lead to fits its screen and breaks no rule of axe; looks take turns from page to page.
+
+The pages of `places` have been looked at in every look (test_accessibility, test_layout).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import Reader
+from tests.browser.places import EVERY
 from tests.browser.test_accessibility import ALIKE, ALL_RULES, AXE, RUN
 from tests.browser.test_layout import OVERFLOW
 
@@ -28,8 +32,8 @@ FOLLOWED = 2  # addresses of one page whose links are followed, since what they 
 
 @pytest.fixture(scope="module")
 def seen() -> set[str]:
-    """The pages that one of the readers was shown, by the names of their addresses."""
-    return set()
+    """The names of the pages that one of the readers was shown, or that have tests of their own."""
+    return {name_of(place.path) for place in EVERY}
 
 
 @pytest.mark.parametrize("username", ["coordinator", "head-of-entity", "risk-officer", "liaison", None])
