@@ -48,7 +48,8 @@ class EntityCodeField(SuggestedCodeField):
 class EntitiesField(NamedMultipleChoiceField):
     """Several entities, chosen by their codes: all of them fit on one screen."""
 
-    widget = forms.CheckboxSelectMultiple(attrs={"class": "by-code"})
+    def __init__(self, queryset: Any, **kwargs: Any) -> None:
+        super().__init__(queryset, widget=forms.CheckboxSelectMultiple(attrs={"class": "by-code"}), **kwargs)
 
     def label_from_instance(self, instance: Any) -> str:
         return str(instance.code)
