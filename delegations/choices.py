@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Area(models.TextChoices):
@@ -168,10 +169,10 @@ class BriefingSubject(models.TextChoices):
 class Stage(models.TextChoices):
     """The stages of an improvement, in the words of A/76/644, paragraph 54."""
 
-    PLAN = "plan", _("Plan")
-    DO = "do", _("Do")
-    CHECK = "check", _("Check")
-    ACT = "act", _("Act")
+    PLAN = "plan", pgettext_lazy("stage", "Plan")
+    DO = "do", pgettext_lazy("stage", "Do")
+    CHECK = "check", pgettext_lazy("stage", "Check")
+    ACT = "act", pgettext_lazy("stage", "Act")
 
     @property
     def tone(self) -> str:
