@@ -328,6 +328,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {  # one name for each set of codes, independent of the field name
         "RecommendationState": "recommendations.choices.State",
         "RecommendationRating": "recommendations.choices.RatingCode",
+        "OnboardingStepState": "compacts.choices.StepState",
         "DueKind": "accountability.choices.DueKind",
         "CommitmentState": "accountability.models.commitment.CommitmentState",
         "CommitmentProgress": "accountability.models.commitment.CommitmentProgress",
