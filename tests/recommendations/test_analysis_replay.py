@@ -132,9 +132,7 @@ def test_waterfall_adds_up_in_every_case_and_ends_are_what_was_and_is_known(grou
         assert told.before + sum(told.steps.values()) == told.now == now.count("open")
         assert told.before == sum(stands(d, since, end_of(since)) == "open" for _row, d in entered)
         assert told.issued == sum(p is None and n is not None for p, n in zip(past, now, strict=True))
-        assert told.reopened == sum(
-            p in ("implemented", "closed") and n == "open" for p, n in zip(past, now, strict=True)
-        )
+        assert told.reopened == sum(p not in (None, "open") and n == "open" for p, n in zip(past, now, strict=True))
         for name, step in (("implemented", told.implemented), ("closed", told.closed)):
             assert step == sum(p in (None, "open") and n == name for p, n in zip(past, now, strict=True))
         transaction.set_rollback(True)
