@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import CodeFilter, DayFilter, EntityCodeFilter, SortFilter, TextFilter
-from accountability.lists.filterset import RegisterFilterSet
+from accountability.lists.filterset import NarrowingFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity
-from accountability.permissions import can
 from compacts.choices import ENDED, Clock, State
 from compacts.measures.quality import QUALITY
 from compacts.models import Compact, Cycle
@@ -26,11 +25,12 @@ def _cycles() -> list[tuple[str, str]]:
     return [(label, label) for label in dict.fromkeys(labels)]
 
 
-class CompactFilter(RegisterFilterSet):
+class CompactFilter(NarrowingFilterSet):
     """Compacts by cycle, clock, entity and state; those that are late; the reader's own."""
 
     MAIN = ("q", "cycle", "entity", "state")
     LINKED = ("mine", "quality", "due_before")
+    ADDED_WITH = Permission.DRAFT_COMPACT
 
     q = TextFilter(
         label=_("Text"), searched=("official_name", "post__code", "post__titles", "items__text", "items__code")
@@ -64,18 +64,9 @@ class CompactFilter(RegisterFilterSet):
         model = Compact
         fields: list[str] = []
 
-    @property
-    def may_draft(self) -> bool:
-        """Whether the reader may draft a compact."""
-        return can(self.reader, Permission.DRAFT_COMPACT)
-
     def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Entries made by mistake are not listed."""
-        rows = rows.filter(is_voided=False)
-        for name, value in self.active_filters.items():
-            own = getattr(self, f"of_{name}", None)
-            rows = own(rows, value) if own else self.filters[name].filter(rows, value)
-        return rows
+        return super().filter_queryset(rows.filter(is_voided=False))
 
     def of_q(self, rows: Any, value: str) -> QuerySet[Compact]:
         """Items are searched too; each compact is listed once."""

@@ -26,6 +26,7 @@ from accountability.lists import pagination
 from accountability.lists.words import holding_all
 from accountability.models import User, register_day
 from accountability.models.campaign import campaign_in_words
+from accountability.permissions import can
 
 
 # --- Refusals -------------------------------------------------------------------------------------------------------
@@ -218,3 +219,21 @@ def in_words(field: forms.Field, value: Any) -> Any:
     if isinstance(value, dt.date):
         return localization.day(value, "short")
     return dict(field.listed).get(value, value) if isinstance(field, CodeField) else value
+
+
+class NarrowingFilterSet(RegisterFilterSet):
+    """Filters of which some are narrowed by a method `of_` and their name."""
+
+    ADDED_WITH: ClassVar[str] = ""
+    """The permission to add a row of the list."""
+
+    @property
+    def may_add(self) -> bool:
+        """Whether the reader may add a row."""
+        return bool(self.ADDED_WITH) and can(self.reader, self.ADDED_WITH)
+
+    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        for name, value in self.active_filters.items():
+            own = getattr(self, f"of_{name}", None)
+            rows = own(rows, value) if own else self.filters[name].filter(rows, value)
+        return rows

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import CodeFilter, EntityCodeFilter, SortFilter, TextFilter
-from accountability.lists.filterset import RegisterFilterSet
+from accountability.lists.filterset import NarrowingFilterSet
 from accountability.measures.quality import narrowed
 from accountability.models import Entity
 from compacts.measures.onboarding import QUALITY, TITLES
@@ -19,7 +19,7 @@ from compacts.models.onboarding import DAYS
 STATES = {"open": _("Not complete"), "overdue": _("Overdue"), "complete": _("Complete")}
 
 
-class OnboardingFilter(RegisterFilterSet):
+class OnboardingFilter(NarrowingFilterSet):
     """New heads of entity by entity and by how far their onboarding has come."""
 
     MAIN = ("q", "entity", "state")
@@ -40,12 +40,6 @@ class OnboardingFilter(RegisterFilterSet):
     class Meta:
         model = IncomingHead
         fields: list[str] = []
-
-    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        for name, value in self.active_filters.items():
-            own = getattr(self, f"of_{name}", None)
-            rows = own(rows, value) if own else self.filters[name].filter(rows, value)
-        return rows
 
     def of_entity(self, rows: Any, code: str) -> QuerySet[IncomingHead]:
         return rows.for_entity(*Entity.objects.filter(code=code))

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import CodeFilter, DayFilter, EntityCodeFilter, SortFilter, TextFilter
+from accountability.lists.filterset import NarrowingFilterSet
 from delegations.choices import Area, Cause, ExceptionKind, ExceptionState, ResponseState
-from delegations.forms.lists import YES_NO, NarrowingFilterSet, reached
+from delegations.forms.lists import YES_NO, reached
 from delegations.models import ExceptionEntry, Response
 from delegations.permissions import Permission
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -14,10 +14,9 @@ from accountability.forms.actions import NewForm
 from accountability.forms.fields import DayField, NamedChoiceField, text_field
 from accountability.lists.columns import ColumnsFilter
 from accountability.lists.filter_kinds import CodeFilter, EntityCodeFilter, SortFilter, SuggestedCodeFilter, TextFilter
-from accountability.lists.filterset import RegisterFilterSet
+from accountability.lists.filterset import NarrowingFilterSet, RegisterFilterSet
 from accountability.localization.dates import quarter_ends
 from accountability.models import Entity, register_day
-from accountability.permissions import can
 from delegations import actions
 from delegations.choices import (
     Area,
@@ -43,24 +42,6 @@ def quarters() -> list[tuple[str, str]]:
     """The quarters that have ended, the latest first, by the day on which they end."""
     ends = quarter_ends(before=register_day() + dt.timedelta(days=1), count=QUARTERS)
     return [(end.isoformat(), localization.quarter(end)) for end in reversed(ends)]
-
-
-class NarrowingFilterSet(RegisterFilterSet):
-    """Filters of which some are narrowed by a method `of_` and their name."""
-
-    ADDED_WITH: ClassVar[str] = ""
-    """The permission to add a row of the list."""
-
-    @property
-    def may_add(self) -> bool:
-        """Whether the reader may add a row."""
-        return bool(self.ADDED_WITH) and can(self.reader, self.ADDED_WITH)
-
-    def filter_queryset(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        for name, value in self.active_filters.items():
-            own = getattr(self, f"of_{name}", None)
-            rows = own(rows, value) if own else self.filters[name].filter(rows, value)
-        return rows
 
 
 class KpiFilter(RegisterFilterSet):
