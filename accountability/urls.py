@@ -39,7 +39,7 @@ urlpatterns = [
     explore.SHEET,
     path("entities/", entities.entities, name="entities"),
     entities.SHEET,
-    path("entities/choices/", entities.entity_choices, name="entity_choices"),
+    path("entities/suggestions/", entities.entity_suggestions, name="entity_suggestions"),
     path("entities/<path:code>/report.pdf", entities.entity_report, name="entity_report"),
     path("entities/<path:code>/", entities.entity, name="entity"),
     path("snapshots/", snapshots.snapshots, name="snapshots"),

@@ -32,7 +32,7 @@ class EntitySuggestions(PlainSuggestions):
         return format_html(
             '{}<datalist id="{}" hx-get="{}" hx-trigger="focus from:previous input once" hx-target="this" '
             'hx-swap="innerHTML" hx-push-url="false"></datalist>',
-            box, listed, reverse("entity_choices"),
+            box, listed, reverse("entity_suggestions"),
         )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from accountability.exports.entity_report import entity_pdf
 from accountability.files.types import disposition
-from accountability.forms.entities import entity_choices as entities_of_fields
+from accountability.forms.entities import entity_choices
 from accountability.forms.widgets import suggested_options
 from accountability.lists.filters import EntityFilter
 from accountability.lists.pagination import page_of
@@ -50,9 +50,9 @@ def _with_names_of(day: dt.date, rows: QuerySet[Entity]) -> QuerySet[Entity]:
 
 
 @require(Permission.VIEW_ENTITIES)
-def entity_choices(request: Signed) -> HttpResponse:
+def entity_suggestions(request: Signed) -> HttpResponse:
     """The options of a field in which one types an entity, which the page reads at the first focus."""
-    return HttpResponse(suggested_options(entities_of_fields()))
+    return HttpResponse(suggested_options(entity_choices()))
 
 
 DEFAULT_ORDER = "-overdue"

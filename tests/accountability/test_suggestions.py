@@ -97,7 +97,7 @@ def test_the_field_of_an_entity_is_drawn_without_reading_the_entities(django_ass
         drawn = str(PlaceForm(initial={"entity": "DOS"})["entity"])
 
     assert 'value="DOS"' in drawn
-    assert f'hx-get="{reverse("entity_choices")}"' in drawn
+    assert f'hx-get="{reverse("entity_suggestions")}"' in drawn
     assert "<option" not in drawn
 
 
@@ -114,6 +114,6 @@ def test_the_suggestions_are_options_in_the_language_of_the_reader(client, perso
     EntityFactory(code="A&B", names={"en": "Roads", "fr": "Routes <nationales>"})
     client.force_login(person(Role.COORDINATOR))
 
-    shown = client.get(reverse("entity_choices"), HTTP_ACCEPT_LANGUAGE="fr").content.decode()
+    shown = client.get(reverse("entity_suggestions"), HTTP_ACCEPT_LANGUAGE="fr").content.decode()
 
     assert '<option value="A&amp;B">A&amp;B · Routes &lt;nationales&gt;</option>' in shown
