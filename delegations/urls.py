@@ -75,6 +75,7 @@ urlpatterns = [
     path("delegations/responses/new/", views.new_response, name="new_response"),
     path("delegations/briefings/", views.briefings, name="briefings"),
     path("delegations/briefings/new/", views.new_briefing, name="new_briefing"),
+    path("delegations/briefings/<int:pk>/void/", views.void_briefing, name="void_briefing"),
     path("delegations/", include(export_paths("briefings", PLANS["briefings"]))),
     path("delegations/improvements/", views.improvements, name="improvements"),
     path("delegations/improvements/new/", views.new_improvement, name="new_improvement"),

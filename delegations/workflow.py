@@ -226,3 +226,6 @@ IMPROVEMENT = Workflow(
     ),
     title=_("improvement plan"),
 )
+VOID_IMPROVEMENT = Step(
+    "", "", Permission.IMPROVE_DELEGATION, Event.IMPROVEMENT_VOIDED, _("Mark as entered by mistake"), (not_voided,)
+)

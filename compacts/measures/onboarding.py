@@ -22,13 +22,13 @@ from risk.models import RiskRegister
 
 RECORDS = Link(_("Onboarding of heads of entity"), "onboarding:list", OnboardingPermission.VIEW_ONBOARDING)
 TITLES = {
-    "compact": _("Compact signed"), "delegations": _("Delegation accepted"), "kpis": _("KPIs briefed"),
+    "compact": _("Compact signed"), "delegations": _("Delegation accepted"), "kpis": _("Briefing on KPIs held"),
     "risks": _("Risk register read"),
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Checked:
+class ChecklistItem:
     """One step of one head: its state, what it rests on, and the page where it is taken or shown."""
 
     title: Any
@@ -37,19 +37,19 @@ class Checked:
     url: str = ""
 
 
-def checklist(head: IncomingHead, *, reader: Any) -> list[Checked]:
+def checklist(head: IncomingHead, *, reader: Any) -> list[ChecklistItem]:
     """The four steps of a head read `with_steps`, with addresses of pages that the reader may open."""
     code = head.post.entity.code
     words = {
         "compact": {
             StepState.DONE: _g("The compact of the cycle is signed by both sides."),
             StepState.OPEN: _g("The compact of the cycle is not signed by both sides."),
-            StepState.NONE: _g("The post owes no compact."),
+            StepState.NONE: _g("No compact is required for this post."),
         },
         "delegations": {
-            StepState.DONE: _g("All delegations to the post are accepted."),
-            StepState.OPEN: _g("A delegation to the post waits for acceptance by the new holder."),
-            StepState.NONE: _g("Nothing is delegated to the post."),
+            StepState.DONE: _g("All delegations to the post have been accepted."),
+            StepState.OPEN: _g("A delegation to the post awaits acceptance by the new holder."),
+            StepState.NONE: _g("No authority is delegated to this post."),
         },
         "kpis": {
             StepState.DONE: _g("The head took part in a briefing on KPIs."),
@@ -69,7 +69,7 @@ def checklist(head: IncomingHead, *, reader: Any) -> list[Checked]:
         "risks": next((register.get_absolute_url() for register in registers), ""),
     }
     return [
-        Checked(TITLES[step], state, words[step][state], addresses[step])
+        ChecklistItem(TITLES[step], state, words[step][state], addresses[step])
         for step, state in zip(STEPS, head.steps, strict=True)
     ]
 
@@ -98,11 +98,11 @@ QUALITY = Quality(
         ),
         QualityRule(
             "delegation-not-accepted", _("Delegation not accepted after 60 days"),
-            _("The head took up the post more than 60 days ago, and a delegation waits for acceptance."),
-            _("The head accepts it, or returns it."), _overdue("delegations"),
+            _("The head took up the post more than 60 days ago, and a delegation awaits acceptance."),
+            _("The head of entity accepts or refuses it."), _overdue("delegations"),
         ),
         QualityRule(
-            "kpis-not-briefed", _("KPIs not briefed after 60 days"),
+            "kpis-not-briefed", _("No briefing on KPIs after 60 days"),
             _("The head took up the post more than 60 days ago, and no briefing on KPIs is recorded."),
             _("The coordinator gives a briefing and records it."), _overdue("kpis"),
         ),

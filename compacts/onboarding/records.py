@@ -53,7 +53,7 @@ def work(user: Any) -> Iterator[Groups]:
         rows = IncomingHead.objects.visible_to(user).open(on=day)
         loaded = IncomingHead.objects.with_steps(on=day).select_related("post__entity")
         group = Group(
-            Pile.ENTITY, _("Onboarding of heads of entity to complete"), rows, {"state": "open"},
+            Pile.ENTITY, _("Onboarding of heads of entity to be completed"), rows, {"state": "open"},
             order=("starts_on", "pk"),
         )  # fmt: skip
         headings = (_("Head of entity"), _("Steps taken"), _("Entity"))
@@ -88,4 +88,4 @@ def of_entity(entity: Entity, *, on: dt.date) -> Iterator[Count]:
         waiting, overdue = rows.open(on=on).count(), rows.overdue(on=on).count()
         tone = "late" if overdue else "attention" if waiting else ""
         url = f"{reverse(LIST)}?entity={entity.code}&state=open"
-        yield Count(_("New heads with steps to take"), waiting, url, tone)
+        yield Count(_("New heads with outstanding steps"), waiting, url, tone)

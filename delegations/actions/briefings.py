@@ -59,10 +59,12 @@ def _record(given: Given, *, by: User) -> Briefing:
     if not given.entities:
         raise Incomplete(_("Choose the entities that took part."), "entities")
     if not briefing.participants:
-        raise Incomplete(_("Enter how many people took part."), "participants")
+        raise Incomplete(_("Enter the number of participants."), "participants")
     if outside := {entity.code for entity in given.heads} - {entity.code for entity in given.entities}:
         words = {"entities": ", ".join(sorted(outside))}
-        raise Incomplete(_("%(entities)s: the head took part, so the entity did too.") % words, "heads")
+        raise Incomplete(
+            _("%(entities)s: the head took part, but the entity is not among those that took part.") % words, "heads"
+        )
     briefing.recorded_by = by
     with in_words():
         briefing.save()

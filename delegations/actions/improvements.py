@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accountability import audit
-from accountability.errors import Incomplete, NotPermitted, in_words
+from accountability.errors import Incomplete, NotPermitted, demand_reason, in_words
 from accountability.models import User, register_day
 from accountability.models.user import OPERATOR
 from accountability.permissions import can
@@ -16,7 +16,7 @@ from delegations.choices import Stage
 from delegations.events import Event
 from delegations.models import Improvement
 from delegations.permissions import Permission
-from delegations.workflow import IMPROVEMENT
+from delegations.workflow import IMPROVEMENT, VOID_IMPROVEMENT
 
 
 @transaction.atomic
@@ -78,8 +78,9 @@ def plan_again(plan: Improvement, *, by: User, version: int | None, aim: str, du
 def void_improvement(plan: Improvement, *, by: User, version: int | None, reason: str) -> Improvement:
     """Mark a plan as entered by mistake."""
     plan = Improvement.objects.locked(plan.pk, version=version)
-    if by.username != OPERATOR and not can(by, Permission.IMPROVE_DELEGATION, plan.scope()):
-        raise NotPermitted(_("You may not plan improvements of %(entity)s.") % {"entity": plan.entity.code})
+    if by.username != OPERATOR:
+        VOID_IMPROVEMENT.demand(plan, by=by)
+    demand_reason(reason)
     plan.is_voided = True
     plan.save_version("is_voided")
     audit.record(Event.IMPROVEMENT_VOIDED, plan, by=by, note=reason)

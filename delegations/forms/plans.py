@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -21,16 +22,18 @@ from accountability.lists.filter_kinds import (
     SuggestedCodeFilter,
     TextFilter,
 )
+from accountability.lists.filterset import NarrowingFilterSet
 from accountability.models import Entity, register_day
 from accountability.permissions import can
 from accountability.roles import Scope
+from accountability.workflow import Step
 from delegations import actions
 from delegations.choices import BriefingSubject, Stage
 from delegations.forms.breaches import StepForm
-from delegations.forms.lists import YES_NO, NarrowingFilterSet, reached
+from delegations.forms.lists import YES_NO, reached
 from delegations.models import Attendance, Briefing, Improvement, Kpi
 from delegations.permissions import Permission
-from delegations.workflow import IMPROVEMENT
+from delegations.workflow import IMPROVEMENT, VOID_IMPROVEMENT
 
 QUARTER = dt.timedelta(days=92)
 
@@ -94,7 +97,7 @@ class BriefingForm(NewForm):
     entities = EntitiesField(label=_("Entities that took part"), queryset=Entity.objects.none())
     heads = EntitiesField(
         label=_("Entities whose heads took part"), queryset=Entity.objects.none(), required=False,
-        help_text=_("It counts for the onboarding of a new head of entity."),
+        help_text=_("This counts towards the onboarding of a new head of entity."),
     )  # fmt: skip
     kpis = NamedMultipleChoiceField(label=_("KPIs explained"), queryset=Kpi.objects.none(), required=False)
 
@@ -108,6 +111,15 @@ class BriefingForm(NewForm):
     def act(self, given: dict[str, Any]) -> Briefing:
         who = {name: list(given.pop(name)) for name in ("entities", "heads", "kpis")}
         return actions.record_briefing(actions.Given(Briefing(**given), **who), by=self.user)
+
+
+class VoidBriefingForm(NewForm):
+    """Why the briefing was entered by mistake."""
+
+    reason = text_field(_("Reason"))
+
+    def act(self, given: dict[str, Any]) -> Briefing:
+        return actions.void_briefing(self.subject, by=self.user, **given)
 
 
 # --- Improvement plans ----------------------------------------------------------------------------------------------
@@ -217,7 +229,21 @@ class PlanAgain(ImprovementStep):
         self.initial.update(aim=self.record.aim, due_on=register_day() + QUARTER)
 
 
-IMPROVEMENT_ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in (Begin, Check, MakeChange, PlanAgain)}
+class VoidImprovement(ActionForm):
+    """Why the plan was entered by mistake."""
+
+    slug, label = "void", _("Mark as entered by mistake")
+    action = staticmethod(actions.void_improvement)
+    success = _("The plan is no longer listed.")
+    reason = text_field(_("Reason"))
+
+    @classmethod
+    def steps(cls, record: Improvement) -> Iterable[tuple[Any, Step]]:
+        return [(record, VOID_IMPROVEMENT)]
+
+
+FORMS = (Begin, Check, MakeChange, PlanAgain, VoidImprovement)
+IMPROVEMENT_ACTIONS: dict[str, type[ActionForm]] = {form.slug: form for form in FORMS}
 IMPROVEMENT_NEXT = (
     (Begin, lambda record: record.stage == Stage.PLAN),
     (Check, lambda record: record.stage == Stage.DO),

@@ -95,10 +95,12 @@ def read_briefing(cells: Cells) -> BriefingRow:
     if not briefing.subject and not cells.value("subject"):
         cells.missing("subject")
     if briefing.participants is not None and briefing.participants < 1:
-        cells.fault("participants", _("Enter how many people took part."))
+        cells.fault("participants", _("Enter the number of participants."))
     if outside := {entity.code for entity in heads} - {entity.code for entity in entities}:
         words = {"entities": ", ".join(sorted(outside))}
-        cells.fault("heads", _("%(entities)s: the head took part, so the entity did too.") % words)
+        cells.fault(
+            "heads", _("%(entities)s: the head took part, but the entity is not among those that took part.") % words
+        )
     kpis = cells.several("kpis", lookups.kpis)
     return BriefingRow(cells=cells, given=actions.Given(briefing, entities, heads, kpis))
 

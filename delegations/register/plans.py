@@ -82,8 +82,8 @@ def _groups(user: Any) -> Iterator[Group]:
     own = Improvement.objects.open().within_reach(user, Permission.IMPROVE_DELEGATION)
     for stage, title, label, slug in (
         (Stage.PLAN, _g("Improvements to begin"), _g("Begin"), "begin"),
-        (Stage.DO, _g("Improvements whose result is to be checked"), _g("Check the result"), "check"),
-        (Stage.CHECK, _g("Improvements whose change is to be made"), _g("Make the change"), "change"),
+        (Stage.DO, _g("Improvements with a result to be checked"), _g("Check the result"), "check"),
+        (Stage.CHECK, _g("Improvements with a change to be made"), _g("Make the change"), "change"),
     ):
         rows = own.filter(stage=stage)
         yield Group(Pile.ENTITY, title, rows, {"stage": str(stage)}, label, slug, order=("due_on", "pk"))

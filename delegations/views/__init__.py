@@ -14,7 +14,7 @@ from delegations.views.capacities import capacities, new_capacity
 from delegations.views.instruments import instrument, instruments, mine, new_instrument
 from delegations.views.kpi_definitions import define_kpi, kpi_quarter, new_kpi
 from delegations.views.kpis import enter_values, entity_kpis, kpi, kpi_values, kpis
-from delegations.views.plans import briefings, improvement, improvements, new_briefing, new_improvement
+from delegations.views.plans import briefings, improvement, improvements, new_briefing, new_improvement, void_briefing
 
 __all__ = [
     "authority",
@@ -49,4 +49,5 @@ __all__ = [
     "response",
     "responses",
     "stand_in",
+    "void_briefing",
 ]  # fmt: skip

@@ -20,8 +20,8 @@ from accountability.views.list_pages import RegisterList, list_page
 from accountability.views.parameters import Signed
 from accountability.views.record_actions import perform
 from delegations.choices import Stage
-from delegations.forms.plans import BriefingFilter, BriefingForm, ImprovementFilter, ImprovementForm
-from delegations.models import Improvement, Kpi
+from delegations.forms.plans import BriefingFilter, BriefingForm, ImprovementFilter, ImprovementForm, VoidBriefingForm
+from delegations.models import Briefing, Improvement, Kpi
 from delegations.permissions import Permission
 
 BRIEFINGS = RegisterList(
@@ -48,6 +48,22 @@ def new_briefing(request: Signed) -> HttpResponse:
     if form.is_bound and perform(request, form, _("The briefing has been recorded.")):
         return redirect(back)
     context = {"form": form, "title": _("Record a briefing"), "back": back, "trail": [(_("Briefings"), back)]}
+    return render(request, "delegations/kpi_form.html", context, status=form.status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@require(Permission.RECORD_BRIEFING)
+def void_briefing(request: Signed, pk: int) -> HttpResponse:
+    """Mark a briefing as entered by mistake, with the reason."""
+    subject = get_object_or_404(Briefing.objects.current(), pk=pk)
+    form = VoidBriefingForm(request.POST or None, subject=subject, user=request.user)
+    back = reverse("delegations:briefings")
+    if form.is_bound and perform(request, form, _("The briefing is no longer listed or counted.")):
+        return redirect(back)
+    context = {
+        "form": form, "title": _("Mark as entered by mistake"), "lede": str(subject), "back": back,
+        "trail": [(_("Briefings"), back)],
+    }  # fmt: skip
     return render(request, "delegations/kpi_form.html", context, status=form.status)
 
 

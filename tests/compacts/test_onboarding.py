@@ -158,8 +158,8 @@ def test_a_head_sees_the_own_checklist_with_what_to_do(new, signed_in):
     assert "No briefing on KPIs with the head is recorded." in page
     assert "Ada Lovelace" in browser.get("/onboarding/?state=overdue").content.decode()
     assert "Ada Lovelace" in browser.get("/onboarding/?quality=kpis-not-briefed&entity=DOS").content.decode()
-    assert "Onboarding of heads of entity to complete" in browser.get("/work/").content.decode()
-    assert "KPIs not briefed after 60 days" in browser.get("/onboarding/quality/").content.decode()
+    assert "Onboarding of heads of entity to be completed" in browser.get("/work/").content.decode()
+    assert "No briefing on KPIs after 60 days" in browser.get("/onboarding/quality/").content.decode()
 
 
 def test_a_head_of_another_entity_is_not_found(new, organization, signed_in):

@@ -278,3 +278,31 @@ def test_a_briefing_entered_by_mistake_is_not_listed(person):
     assert not Briefing.objects.current().exists()
     with pytest.raises(IllegalStep):
         actions.void_briefing(row, by=person(Role.COORDINATOR), reason="Again.")
+
+
+def test_a_coordinator_takes_a_briefing_off_the_list_with_a_reason(signed_in):
+    page = f"/delegations/briefings/{AttendanceFactory().briefing_id}/void/"
+    assert page not in signed_in(Role.STAFF).get("/delegations/briefings/").content.decode()
+    client = signed_in(Role.COORDINATOR)
+    assert page in client.get("/delegations/briefings/").content.decode()
+
+    assert client.post(page, {"reason": ""}).status_code == 422
+    assert client.post(page, {"reason": "Entered twice."}).status_code == 302
+
+    assert not Briefing.objects.current().exists()
+    assert AuditEvent.objects.get(event="briefing-voided").note == "Entered twice."
+    assert client.get(page).status_code == 404
+
+
+def test_a_plan_entered_by_mistake_is_voided_with_a_reason_and_once(plan, person):
+    by = person(Role.COORDINATOR)
+    with pytest.raises(Incomplete):
+        actions.void_improvement(plan, by=by, version=None, reason=" ")
+    with pytest.raises(NotPermitted):
+        actions.void_improvement(plan, by=person(Role.STAFF), version=None, reason="Twice.")
+
+    actions.void_improvement(plan, by=by, version=None, reason="Twice.")
+
+    assert not Improvement.objects.open().exists()
+    with pytest.raises(IllegalStep):
+        actions.void_improvement(plan, by=by, version=None, reason="Again.")

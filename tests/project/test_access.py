@@ -78,7 +78,7 @@ TABLE = {
     "measures": EVERYONE,
     "measure": EVERYONE,
     "entities": INSIDE,
-    "entity_choices": INSIDE,
+    "entity_suggestions": INSIDE,
     "entity": INSIDE,
     "work": WORKING,
     "work_next": WORKING,
@@ -581,6 +581,7 @@ TABLE = {
     **dict.fromkeys(
         (
             "delegations:new_briefing",
+            "delegations:void_briefing",
             "delegations:new_capacity",
             "delegations:new_kpi",
             "delegations:define_kpi",
