@@ -1,5 +1,6 @@
 """What no file may hold: inline script and style, addresses of registries, paths of a machine, loose ends."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,7 @@ INLINE = {
     "a handler": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
     "a script address": re.compile(r"javascript:", re.IGNORECASE),
 }
+CLOCKS = {"now", "today", "localdate", "localtime", "organization_day"}
 NOT_COUNTED = {"__init__.py", "__pycache__", "migrations", "README.md"}
 MOST_ENTRIES = {"accountability": 30}  # at the top of an application; 25 of a register
 
@@ -71,6 +73,25 @@ def test_no_file_has_a_loose_end():
 def test_no_test_is_skipped():
     skips = re.compile(r"pytest\.(?:mark\.)?(?:skip|xfail)" + r"|unittest\.skip")
     assert not [place for place in found(skips) if not place.startswith("tests/project/")]
+
+
+def asked_on_import(path: Path) -> list[int]:
+    """The lines of a module that ask for the current day when it is imported, decorators and defaults included."""
+    asked, waiting = [], [ast.parse(path.read_text())]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in CLOCKS:
+            asked.append(node.lineno)
+        if isinstance(node, ast.FunctionDef):  # what stands in it is asked when it runs
+            waiting += [*node.decorator_list, node.args]
+        elif not isinstance(node, ast.Lambda):
+            waiting += ast.iter_child_nodes(node)
+    return asked
+
+
+def test_no_module_keeps_the_day_of_its_import():
+    """A run of the tests that passes midnight, or a process that lives for days, would go on with yesterday."""
+    assert not [f"{path}:{line}" for path in files() if path.suffix == ".py" for line in asked_on_import(path)]
 
 
 @pytest.mark.parametrize("what", INLINE)
